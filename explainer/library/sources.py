@@ -1,0 +1,254 @@
+"""Sources: what the site cites, in CSL-YAML (Citation Style Language), a few files by kind.
+
+Identity is the `id`; it is the citation key and the address ``/sources/<id>/``. Each source carries one
+label and says how it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from explainer.library.files import NAME, Located, Shape, content_files, fill, read_yaml
+from explainer.library.labels import LABELS, Label, Reading
+from explainer.library.problems import Problems, did_you_mean
+
+MONTHS = ("January February March April May June July August September October November December").split()
+
+JURISDICTIONS = {
+    "ca": "Canada", "ch": "Switzerland", "cn": "China", "cz": "Czechia", "de": "Germany", "eu": "European Union",
+    "fr": "France", "hu": "Hungary", "in": "India", "int": "International", "jp": "Japan", "kr": "South Korea",
+    "nz": "New Zealand", "sg": "Singapore", "uk": "United Kingdom", "us": "United States",
+    "us-ak": "Alaska", "us-ca": "California", "us-fl": "Florida", "us-nj": "New Jersey", "us-ny": "New York",
+}  # fmt: skip
+
+KINDS = {
+    "article": "Articles and news reports", "bill": "Bills", "book": "Books", "case": "Court decisions and dockets",
+    "filing": "Court filings", "note": "Notes", "paper": "Research papers", "post": "Posts", "regulation": "Regulations",
+    "report": "Reports", "standard": "Technical standards", "statute": "Statutes", "webpage": "Web pages",
+}  # fmt: skip
+
+
+class NameShape(Shape):
+    """A CSL name: family and given, or one literal."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    suffix: str = ""
+    non_dropping_particle: str = Field("", alias="non-dropping-particle")
+
+    @property
+    def full(self) -> str:
+        family = f"{self.non_dropping_particle} {self.family}".strip()
+        return self.literal or " ".join(part for part in (self.given, family, self.suffix) if part)
+
+    @property
+    def last(self) -> str:
+        return self.literal or f"{self.non_dropping_particle} {self.family}".strip()
+
+
+class IssuedShape(Shape):
+    """A CSL date: year, or year and month, or year, month and day."""
+
+    date_parts: Annotated[tuple[tuple[int, ...], ...], Field(alias="date-parts", min_length=1)]
+
+    @field_validator("date_parts")
+    @classmethod
+    def _is_a_date(cls, parts: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+        for numbers in parts:
+            year, month, day = (*numbers, 1, 1, 1)[:3]
+            if not (1 <= len(numbers) <= 3 and 1000 < year < 2100 and 1 <= month <= 12 and 1 <= day <= 31):
+                raise ValueError("write year, month and day as numbers, each on its own line")
+        return parts
+
+
+class CustomShape(Shape):
+    """What CSL has no field for: label, how read, jurisdiction, kind, an archived copy."""
+
+    label: str
+    read: Reading
+    kind: str
+    jurisdiction: str = ""
+    archive: str = ""
+
+
+class SourceShape(Shape):
+    """One entry of a sources file."""
+
+    id: str
+    type: str
+    title: str = Field(min_length=1)
+    title_short: str = Field("", alias="title-short")
+    author: tuple[NameShape, ...] = ()
+    editor: tuple[NameShape, ...] = ()
+    container_title: str = Field("", alias="container-title")
+    publisher: str = ""
+    authority: str = ""
+    number: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    version: str = ""
+    issued: IssuedShape | None = None
+    url: str = Field("", alias="URL")
+    doi: str = Field("", alias="DOI")
+    note: str = Field(min_length=1)
+    custom: CustomShape
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as pages use it. `date` is (year, month, day), shorter where less is known."""
+
+    id: str
+    type: str
+    kind: str
+    title: str
+    short: str
+    authors: tuple[str, ...]
+    container: str
+    publisher: str
+    authority: str
+    number: str
+    volume: str
+    issue: str
+    page: str
+    version: str
+    date: tuple[int, ...]
+    url: str
+    doi: str
+    archive: str
+    note: str
+    label: Label
+    read: Reading
+    jurisdiction: str
+    path: str
+    line: int
+
+    @property
+    def when(self) -> str:
+        """The date in words: ``23 February 2026``, ``February 2026``, ``2026`` or nothing."""
+        return date_words(self.date)
+
+    @property
+    def place(self) -> str:
+        return JURISDICTIONS.get(self.jurisdiction, "")
+
+    @property
+    def byline(self) -> str:
+        """Who stands behind it: authors, else the court or body, else nothing."""
+        if len(self.authors) > 3:
+            return f"{self.authors[0]} and others"
+        return " and ".join((", ".join(self.authors[:-1]), self.authors[-1])) if len(self.authors) > 1 else "".join(self.authors)
+
+    @property
+    def where(self) -> str:
+        """Where it stands: container, volume, page, court and number, joined by commas."""
+        volume = " ".join(part for part in (self.volume, self.container, self.page) if part) if self.volume else self.container
+        parts = (volume, self.publisher, self.authority, self.number, self.version)
+        return ", ".join(part for part in parts if part)
+
+
+def date_words(date: tuple[int, ...]) -> str:
+    """A date tuple in words, day first."""
+    if not date:
+        return ""
+    words = [str(date[0])]
+    if len(date) > 1:
+        words.insert(0, MONTHS[date[1] - 1])
+    if len(date) > 2:
+        words.insert(0, str(date[2]))
+    return " ".join(words)
+
+
+def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
+    """All sources of ``content/sources/*.yaml``, by id, in order of id."""
+    found: dict[str, Source] = {}
+    for file in content_files(root, "sources", ".yaml", problems):
+        located = read_yaml(root, file, problems)
+        if located is None:
+            continue
+        entries = located.data.get("references") if isinstance(located.data, dict) else None
+        if not isinstance(entries, list):
+            problems.add(located.path, located.first_line, "source.file", "there is no list of references", "begin the file with 'references:' and put each source under it as '- id: …'")
+            continue
+        for at in range(len(entries)):
+            source = _read(located.part("references", at), problems)
+            if source is not None:
+                _keep(source, found, problems)
+    return dict(sorted(found.items()))
+
+
+def _keep(source: Source, found: dict[str, Source], problems: Problems) -> None:
+    first = found.get(source.id)
+    if first is not None:
+        problems.add(source.path, source.line, "source.duplicate", f"'{source.id}' is already a source ({first.path}:{first.line})", "give it another id, or delete one of the two")
+    else:
+        found[source.id] = source
+
+
+def _read(located: Located, problems: Problems) -> Source | None:
+    shape = fill(SourceShape, located, problems, code="source")
+    if shape is None or not _values_are_known(shape, located, problems):
+        return None
+    return Source(
+        id=shape.id, type=shape.type, kind=shape.custom.kind, title=shape.title, short=_short(shape),
+        authors=tuple(name.full for name in shape.author or shape.editor), container=shape.container_title,
+        publisher=shape.publisher, authority=shape.authority, number=shape.number, volume=shape.volume,
+        issue=shape.issue, page=shape.page, version=shape.version,
+        date=shape.issued.date_parts[0] if shape.issued else (), url=shape.url, doi=shape.doi,
+        archive=shape.custom.archive, note=shape.note, label=LABELS[shape.custom.label], read=shape.custom.read,
+        jurisdiction=shape.custom.jurisdiction, path=located.path, line=located.line("id"),
+    )  # fmt: skip
+
+
+def _values_are_known(shape: SourceShape, located: Located, problems: Problems) -> bool:
+    before = len(problems)
+    custom = shape.custom
+    if not NAME.fullmatch(shape.id):
+        problems.add(located.path, located.line("id"), "source.id", f"'{shape.id}' cannot be an id", "use small letters, digits and single hyphens")
+    for field, value, known in (
+        ("label", custom.label, LABELS),
+        ("kind", custom.kind, KINDS),
+        ("jurisdiction", custom.jurisdiction or "us", JURISDICTIONS),
+    ):
+        if value not in known or value == "our-inference":
+            problems.add(located.path, located.line("custom", field), f"source.{field}", f"'{field}' is '{value}'", did_you_mean(value, set(known) - {"our-inference"}))
+    for field, address in (("URL", shape.url), ("custom", custom.archive)):
+        if address and not re.match(r"https?://[^\s<>\"']+$", address):
+            problems.add(located.path, located.line(field), "source.address", f"'{address}' is no web address", "write it in full, beginning with https://")
+    return len(problems) == before
+
+
+def _short(shape: SourceShape) -> str:
+    """A name short enough for a margin: the caption, the section, or the author and year."""
+    year = str(shape.issued.date_parts[0][0]) if shape.issued else ""
+    if shape.title_short:
+        return shape.title_short
+    if shape.type == "legal_case":
+        caption = re.split(r" \(|, judgment|: ", shape.title)[0]
+        return f"{caption} ({year})" if year and year not in caption else caption
+    if shape.type == "legislation" and shape.container_title == "United States Code" and shape.page:
+        return f"{shape.volume} U.S.C. {shape.page}"
+    if shape.type in ("legislation", "treaty", "regulation", "bill", "standard"):
+        return _clipped(shape.title)
+    names = [name.last for name in shape.author]
+    if not names:
+        return _clipped(" ".join(part for part in (shape.container_title or shape.title, year) if part))
+    who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
+    return _clipped(f"{who} {year}".strip())
+
+
+def _clipped(text: str, length: int = 60) -> str:
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def by_use(sources: Mapping[str, Source], cited: Mapping[str, object]) -> tuple[Source, ...]:
+    """Sources that are cited first, then the others, each in order of id."""
+    return tuple(sorted(sources.values(), key=lambda source: (source.id not in cited, source.id)))
