@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_GROUP = 600  # characters; longer is an unclosed bracket
 
-GROUP = re.compile(r"\[((?:[^\[\]@]{0,40}?)-?@[^\[\]]{1,%d})\](?!\()" % LONGEST_GROUP)
+GROUP = re.compile(rf"\[((?:[^\[\]@]{{0,40}}?)-?@[^\[\]]{{1,{LONGEST_GROUP}}})\](?!\()")
 OPENING = re.compile(r"\[(?:see also |see |cf\. |but see )?-?@")
 SEPARATOR = re.compile(r";\s*(?=(?:[a-z][a-z. ]{0,30})?-?@)")
 ENTRY = re.compile(
@@ -75,7 +75,13 @@ def groups(text: str, path: str, line: int, problems: Problems) -> Iterator[tupl
         here = line + text.count("\n", 0, opening.start())
         match = GROUP.match(text, opening.start())
         if match is None:
-            problems.add(path, here, "citation.syntax", "a citation is opened and not closed", "close it with ']': [@source-id, p. 3]")
+            problems.add(
+                path,
+                here,
+                "citation.syntax",
+                "a citation is opened and not closed",
+                "close it with ']': [@source-id, p. 3]",
+            )
             continue
         group = parse_group(match.group(1), path, here, problems)
         if group is not None:
@@ -89,7 +95,13 @@ def parse_group(inner: str, path: str, line: int, problems: Problems) -> Group |
         entry = ENTRY.fullmatch(piece.strip())
         if entry is None:
             shown = " ".join(piece.split())
-            problems.add(path, line, "citation.syntax", f"'{shown}' is no citation", "write @source-id, then a comma and the page: [@source-id, p. 3; @other-id]")
+            problems.add(
+                path,
+                line,
+                "citation.syntax",
+                f"'{shown}' is no citation",
+                "write @source-id, then a comma and the page: [@source-id, p. 3; @other-id]",
+            )
             return None
         locator = " ".join((entry["locator"] or "").split())
         found.append(Citation(entry["id"], locator, entry["label"] or "", (entry["signal"] or "").strip()))
@@ -102,7 +114,13 @@ def check(group: Group, sources: Mapping[str, Source], path: str, problems: Prob
     for citation in group.citations:
         source = sources.get(citation.source)
         if source is None:
-            problems.add(path, group.line, "citation.unknown-source", f"'{citation.source}' is no source", did_you_mean(citation.source, sources))
+            problems.add(
+                path,
+                group.line,
+                "citation.unknown-source",
+                f"'{citation.source}' is no source",
+                did_you_mean(citation.source, sources),
+            )
         elif citation.weakened:
             _check_weakening(citation, source, group.line, path, problems)
     return len(problems) == before
@@ -114,4 +132,10 @@ def _check_weakening(citation: Citation, source: Source, line: int, path: str, p
         problems.add(path, line, "citation.label", f"'{asked}' is no label", did_you_mean(asked, LABELS))
     elif asked not in WEAKER[own]:
         allowed = ", ".join(sorted(WEAKER[own])) or "nothing weaker"
-        problems.add(path, line, "citation.stronger", f"'{citation.source}' is labelled {own}; a citation may not make it {asked}", f"leave 'as {asked}' out, or use: {allowed}")
+        problems.add(
+            path,
+            line,
+            "citation.stronger",
+            f"'{citation.source}' is labelled {own}; a citation may not make it {asked}",
+            f"leave 'as {asked}' out, or use: {allowed}",
+        )

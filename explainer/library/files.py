@@ -113,7 +113,13 @@ def read_text(root: Path, file: Path, problems: Problems) -> str | None:
             return None
         raw = file.read_bytes()
     except OSError as error:
-        problems.add(shown, 0, "files.unreadable", f"cannot be read ({error.strerror})", "check that it exists and may be read")
+        problems.add(
+            shown,
+            0,
+            "files.unreadable",
+            f"cannot be read ({error.strerror})",
+            "check that it exists and may be read",
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -123,7 +129,9 @@ def read_text(root: Path, file: Path, problems: Problems) -> str | None:
         return None
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
-        problems.add(shown, line, "files.encoding", "there is a null character", "delete it and save as UTF-8")
+        problems.add(
+            shown, line, "files.encoding", "there is a null character", "delete it and save as UTF-8"
+        )
         return None
     _note_oddities(shown, raw, problems)
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -131,10 +139,19 @@ def read_text(root: Path, file: Path, problems: Problems) -> str | None:
 
 def _note_oddities(shown: str, raw: bytes, problems: Problems) -> None:
     if raw.startswith(b"\xef\xbb\xbf"):
-        problems.add(shown, 1, "files.bom", "there is a byte-order mark", "save as UTF-8 without one", Weight.WARNING)
+        problems.add(
+            shown, 1, "files.bom", "there is a byte-order mark", "save as UTF-8 without one", Weight.WARNING
+        )
     if b"\r" in raw:
         line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        problems.add(shown, line, "files.line-ends", "there are Windows line ends", "save with Unix line ends (LF)", Weight.WARNING)
+        problems.add(
+            shown,
+            line,
+            "files.line-ends",
+            "there are Windows line ends",
+            "save with Unix line ends (LF)",
+            Weight.WARNING,
+        )
 
 
 def read_yaml(root: Path, file: Path, problems: Problems) -> Located | None:
@@ -151,12 +168,24 @@ def read_markdown(root: Path, file: Path, problems: Problems) -> ContentFile | N
     shown = shown_path(root, file)
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        problems.add(shown, 1, "files.front-matter", "the file does not begin with front matter", "put '---' on the first line, then the fields, then '---'")
+        problems.add(
+            shown,
+            1,
+            "files.front-matter",
+            "the file does not begin with front matter",
+            "put '---' on the first line, then the fields, then '---'",
+        )
         return None
     ends = (number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---")
     end = next(ends, None)
     if end is None:
-        problems.add(shown, 1, "files.front-matter", "the front matter has no end", "put '---' on a line of its own after the last field")
+        problems.add(
+            shown,
+            1,
+            "files.front-matter",
+            "the front matter has no end",
+            "put '---' on a line of its own after the last field",
+        )
         return None
     front = parse_yaml("\n".join(lines[1:end]), shown, problems, first_line=2)
     if front is None:
@@ -192,7 +221,13 @@ def _add_yaml_error(error: yaml.YAMLError, path: str, problems: Problems, first_
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = first_line + (mark.line if mark else 0)
     reason = getattr(error, "problem", None) or str(error).split("\n")[0]
-    problems.add(path, line, "yaml.syntax", f"this is not valid YAML ({reason})", "check the indent, and put text that has a colon or a quote mark in quotes")
+    problems.add(
+        path,
+        line,
+        "yaml.syntax",
+        f"this is not valid YAML ({reason})",
+        "check the indent, and put text that has a colon or a quote mark in quotes",
+    )
 
 
 def _plain(
@@ -208,17 +243,27 @@ def _plain(
                 problems.add(path, line, "yaml.key", "a key is not a plain word", "write 'key: value'")
                 continue
             if name in data:
-                problems.add(path, line, "yaml.duplicate-key", f"'{name}' stands here a second time", f"keep one of the two; the first is on line {lines[(*key, name)]}")
+                problems.add(
+                    path,
+                    line,
+                    "yaml.duplicate-key",
+                    f"'{name}' stands here a second time",
+                    f"keep one of the two; the first is on line {lines[(*key, name)]}",
+                )
                 continue
             data[name] = _plain(value, (*key, name), lines, path, problems, first_line)
             lines[(*key, name)] = line
         return data
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*key, at), lines, path, problems, first_line) for at, item in enumerate(node.value)]
+        return [
+            _plain(item, (*key, at), lines, path, problems, first_line) for at, item in enumerate(node.value)
+        ]
     return node.value
 
 
-def fill(shape: type[ShapeType], located: Located, problems: Problems, *, code: str = "content") -> ShapeType | None:
+def fill(
+    shape: type[ShapeType], located: Located, problems: Problems, *, code: str = "content"
+) -> ShapeType | None:
     """The data as a shape, or None and every way in which it does not fit, each at its line."""
     try:
         return shape.model_validate(located.data)
@@ -235,16 +280,32 @@ def _add_misfit(shape: type[BaseModel], located: Located, detail: Any, problems:
     kind = detail["type"]
     given = detail.get("input")
     if kind == "extra_forbidden":
-        problems.add(located.path, line, f"{code}.unknown-key", f"'{name}' is no field here", did_you_mean(str(key[-1]), _fields(shape, key)))
+        problems.add(
+            located.path,
+            line,
+            f"{code}.unknown-key",
+            f"'{name}' is no field here",
+            did_you_mean(str(key[-1]), _fields(shape, key)),
+        )
     elif kind == "missing":
         problems.add(located.path, line, f"{code}.missing", f"'{name}' is missing", f"add '{key[-1]}:'")
     elif kind in ("enum", "literal_error"):
         choices = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
-        problems.add(located.path, line, f"{code}.value", f"'{name}' is '{given}'", did_you_mean(str(given), choices))
+        problems.add(
+            located.path, line, f"{code}.value", f"'{name}' is '{given}'", did_you_mean(str(given), choices)
+        )
     elif kind.startswith("date"):
-        problems.add(located.path, line, f"{code}.date", f"'{name}' is '{given}', which is no date", "write a day as 2026-02-23")
+        problems.add(
+            located.path,
+            line,
+            f"{code}.date",
+            f"'{name}' is '{given}', which is no date",
+            "write a day as 2026-02-23",
+        )
     else:
-        problems.add(located.path, line, f"{code}.value", f"'{name}' does not fit", _in_plain_words(kind, detail))
+        problems.add(
+            located.path, line, f"{code}.value", f"'{name}' does not fit", _in_plain_words(kind, detail)
+        )
 
 
 PLAIN_WORDS = {

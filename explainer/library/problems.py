@@ -72,5 +72,6 @@ def did_you_mean(word: str, choices: Iterable[str], *, at_most: int = 12) -> str
         return f"did you mean '{near[0]}'?"
     if not known:
         return "there is nothing to choose from yet"
-    shown = ", ".join(known[:at_most])
-    return f"choose one of: {shown}" + (" …" if len(known) > at_most else "")
+    if len(known) > at_most:
+        return f"none of the {len(known)} that exist is close; check the spelling, or add it first"
+    return "choose one of: " + ", ".join(known)

@@ -145,12 +145,20 @@ class Source:
         """Who stands behind it: authors, else the court or body, else nothing."""
         if len(self.authors) > 3:
             return f"{self.authors[0]} and others"
-        return " and ".join((", ".join(self.authors[:-1]), self.authors[-1])) if len(self.authors) > 1 else "".join(self.authors)
+        return (
+            " and ".join((", ".join(self.authors[:-1]), self.authors[-1]))
+            if len(self.authors) > 1
+            else "".join(self.authors)
+        )
 
     @property
     def where(self) -> str:
         """Where it stands: container, volume, page, court and number, joined by commas."""
-        volume = " ".join(part for part in (self.volume, self.container, self.page) if part) if self.volume else self.container
+        volume = (
+            " ".join(part for part in (self.volume, self.container, self.page) if part)
+            if self.volume
+            else self.container
+        )
         parts = (volume, self.publisher, self.authority, self.number, self.version)
         return ", ".join(part for part in parts if part)
 
@@ -176,7 +184,13 @@ def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
             continue
         entries = located.data.get("references") if isinstance(located.data, dict) else None
         if not isinstance(entries, list):
-            problems.add(located.path, located.first_line, "source.file", "there is no list of references", "begin the file with 'references:' and put each source under it as '- id: …'")
+            problems.add(
+                located.path,
+                located.first_line,
+                "source.file",
+                "there is no list of references",
+                "begin the file with 'references:' and put each source under it as '- id: …'",
+            )
             continue
         for at in range(len(entries)):
             source = _read(located.part("references", at), problems)
@@ -188,7 +202,13 @@ def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
 def _keep(source: Source, found: dict[str, Source], problems: Problems) -> None:
     first = found.get(source.id)
     if first is not None:
-        problems.add(source.path, source.line, "source.duplicate", f"'{source.id}' is already a source ({first.path}:{first.line})", "give it another id, or delete one of the two")
+        problems.add(
+            source.path,
+            source.line,
+            "source.duplicate",
+            f"'{source.id}' is already a source ({first.path}:{first.line})",
+            "give it another id, or delete one of the two",
+        )
     else:
         found[source.id] = source
 
@@ -212,17 +232,35 @@ def _values_are_known(shape: SourceShape, located: Located, problems: Problems) 
     before = len(problems)
     custom = shape.custom
     if not NAME.fullmatch(shape.id):
-        problems.add(located.path, located.line("id"), "source.id", f"'{shape.id}' cannot be an id", "use small letters, digits and single hyphens")
+        problems.add(
+            located.path,
+            located.line("id"),
+            "source.id",
+            f"'{shape.id}' cannot be an id",
+            "use small letters, digits and single hyphens",
+        )
     for field, value, known in (
         ("label", custom.label, LABELS),
         ("kind", custom.kind, KINDS),
         ("jurisdiction", custom.jurisdiction or "us", JURISDICTIONS),
     ):
         if value not in known or value == "our-inference":
-            problems.add(located.path, located.line("custom", field), f"source.{field}", f"'{field}' is '{value}'", did_you_mean(value, set(known) - {"our-inference"}))
+            problems.add(
+                located.path,
+                located.line("custom", field),
+                f"source.{field}",
+                f"'{field}' is '{value}'",
+                did_you_mean(value, set(known) - {"our-inference"}),
+            )
     for field, address in (("URL", shape.url), ("custom", custom.archive)):
         if address and not re.match(r"https?://[^\s<>\"']+$", address):
-            problems.add(located.path, located.line(field), "source.address", f"'{address}' is no web address", "write it in full, beginning with https://")
+            problems.add(
+                located.path,
+                located.line(field),
+                "source.address",
+                f"'{address}' is no web address",
+                "write it in full, beginning with https://",
+            )
     return len(problems) == before
 
 
@@ -240,9 +278,21 @@ def _short(shape: SourceShape) -> str:
         return _clipped(shape.title)
     names = [name.last for name in shape.author]
     if not names:
-        return _clipped(" ".join(part for part in (shape.container_title or shape.title, year) if part))
-    who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
-    return _clipped(f"{who} {year}".strip())
+        return _with_year(_clipped(shape.container_title or shape.title), year)
+    if shape.author[0].literal and len(names) == 1:
+        return _with_year(f"{names[0]}, {_clipped(shape.title, 40)}", year)
+    who = (
+        names[0]
+        if len(names) == 1
+        else f"{names[0]} and {names[1]}"
+        if len(names) == 2
+        else f"{names[0]} and others"
+    )
+    return _with_year(who, year)
+
+
+def _with_year(name: str, year: str) -> str:
+    return name if not year or year in name else f"{name} ({year})"
 
 
 def _clipped(text: str, length: int = 60) -> str:

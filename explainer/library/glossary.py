@@ -1,0 +1,67 @@
+"""The glossary: one file per term; its body is the meaning in a sentence or two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from explainer.library.files import Shape, content_files, fill, read_markdown
+from explainer.library.markdown import Block, Body, Context, Note, render
+
+
+class TermShape(Shape):
+    """Front matter of a term: its name, and other forms under which it is found."""
+
+    title: str = Field(min_length=1)
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term and its meaning."""
+
+    slug: str
+    title: str
+    also: tuple[str, ...]
+    path: str
+    meaning: Body
+
+    @property
+    def address(self) -> str:
+        return f"/glossary/{self.slug}/"
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(item for item in self.meaning.items if isinstance(item, Block))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self.meaning.notes
+
+    @property
+    def sorting(self) -> str:
+        return self.title.casefold()
+
+
+def load_terms(root: Path, context: Context) -> dict[str, Term]:
+    """All terms by slug, in the order of the alphabet."""
+    terms: list[Term] = []
+    for file in content_files(root, "glossary", ".md", context.problems):
+        content = read_markdown(root, file, context.problems)
+        if content is None:
+            continue
+        front = fill(TermShape, content.front, context.problems, code="term")
+        meaning = render(content.body, content.path, content.body_line, context)
+        if not meaning.items:
+            context.problems.add(
+                content.path,
+                content.body_line,
+                "term.empty",
+                "the term has no meaning yet",
+                "write it under the front matter",
+            )
+        if front is not None:
+            terms.append(Term(content.name, front.title, front.also, content.path, meaning))
+    return {term.slug: term for term in sorted(terms, key=lambda term: term.sorting)}

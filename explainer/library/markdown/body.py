@@ -1,0 +1,111 @@
+"""What a Markdown text becomes: headings and blocks, with its notes, charts and links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from explainer.library.charts import Chart
+from explainer.library.labels import Label
+from explainer.library.problems import Problems
+from explainer.library.sources import Source
+
+
+@dataclass(frozen=True)
+class NoteEntry:
+    """One source in a note, with the label that is printed."""
+
+    source: Source
+    locator: str
+    label: Label
+    signal: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered note: the sources of one citation. `number` counts from 1 on its page."""
+
+    number: int
+    entries: tuple[NoteEntry, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"n{self.number}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 2 or 3; `kind` is the class given to it, such as ``disputed``."""
+
+    level: int
+    title: str
+    anchor: str
+    kind: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list, table, callout or figure.
+
+    `html` holds marks for widgets: ``\\ue000note:N\\ue001`` and ``\\ue000chart:N\\ue001`` (N counts from 1 for
+    notes, from 0 for charts). `number` is the paragraph number as printed (``12`` or ``12a``), empty for
+    what is not numbered.
+    """
+
+    kind: str
+    html: str
+    line: int
+    number: str = ""
+    notes: tuple[Note, ...] = ()
+    ours: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"p{self.number}" if self.number else ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to another content file, whose anchor can be checked only when all files are read."""
+
+    target: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Body:
+    """A rendered text."""
+
+    items: tuple[Heading | Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """All blocks in a row, for short texts that have no headings."""
+        return "\n".join(item.html for item in self.items if isinstance(item, Block))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        return frozenset(item.anchor for item in self.items if item.anchor) | {
+            f"figure-{chart.id}" for chart in self.charts
+        }
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a text may refer to, and where its problems go.
+
+    `addresses` maps content paths (``pages/the-accusation.md``) to addresses (``/the-accusation/``).
+    `must_cite` asks that every paragraph be cited or marked as our own.
+    """
+
+    sources: Mapping[str, Source]
+    addresses: Mapping[str, str]
+    problems: Problems
+    must_cite: bool = True
+    outside_links: bool = False
+    uncited_sections: frozenset[str] = field(default=frozenset({"think", "discuss"}))
