@@ -155,7 +155,7 @@ def read_page(content: ContentFile, slug: str, context: Context) -> Page | None:
     if front is None:
         return None
     _check_place(content, slug, front, context.problems)
-    answer, sections = _cut(body)
+    answer, sections = cut(body)
     words = count_words(" ".join(item.html for item in body.items if isinstance(item, Block)))
     if front.kind == "chapter":
         _check_answer(content, answer, context.problems)
@@ -170,7 +170,7 @@ def count_words(html: str) -> int:
     return len(re.findall(r"\w[\w'’.-]*", unescape(re.sub(r"<[^>]+>", " ", MARK.sub("", html)))))
 
 
-def _cut(body: Body) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def cut(body: Body) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """The blocks before the first heading, and the sections after it."""
     answer: list[Block] = []
     sections: list[tuple[Heading, list[Block | Heading]]] = []
