@@ -45,7 +45,7 @@ class Condition:
     """Alternatives, each a conjunction of clauses. One empty conjunction always holds."""
 
     alternatives: tuple[tuple[Clause, ...], ...] = ((),)
-    line: int = field(default=0, compare=False)
+    lines: tuple[int, ...] = field(default=(0,), compare=False)  # on which each alternative stands
 
     @property
     def always(self) -> bool:
@@ -283,8 +283,8 @@ class Tree:
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
         """All effects in file order: of answers, of rules, of dials."""
-        answers = (answer for question in self.questions for answer in question.answers)
-        owners = (*answers, *self.rules, *self.dials)
+        answers = tuple(answer for question in self.questions for answer in question.answers)
+        owners: tuple[Answer | Rule | Dial, ...] = (*answers, *self.rules, *self.dials)
         return tuple(effect for owner in owners for effect in owner.effects)
 
     def condition_of(self, effect: Effect) -> Condition:
