@@ -1,0 +1,54 @@
+# The site in two commands: `make run` and `make test`. `make help` tells the others.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+.PHONY: help run dev test check prove lock
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    serve the site at http://$(HOST):$(PORT) (HOST, PORT, SITE_URL, WORKERS may be set)"
+	@echo "make dev    the same while you write: every saved file shows at once, with drafts"
+	@echo "make test   all tests, in a real browser too"
+	@echo "make check  types, style, templates and content"
+	@echo "make prove  the long exhaustive runs"
+	@echo "make lock   write the two requirements files anew from pyproject.toml"
+
+run: $(VENV)/run.stamp
+	@exec $(BIN)/python manage.py serve
+
+dev: $(VENV)/run.stamp
+	@exec env DEBUG=1 $(BIN)/python manage.py runserver --skip-checks $(HOST):$(PORT)
+
+test: $(VENV)/test.stamp
+	@CHROMIUM="$$(sh scripts/find-chromium)" && export CHROMIUM && exec $(BIN)/pytest $(TOGETHER)
+
+prove: $(VENV)/test.stamp
+	@exec $(BIN)/pytest $(TOGETHER) -m prove
+
+check: $(VENV)/test.stamp
+	$(BIN)/mypy
+	$(BIN)/ruff check
+	$(BIN)/djade --check templates/*.html
+	$(BIN)/python manage.py check
+
+lock:
+	@command -v $(UV) >/dev/null || { echo "This needs uv. Install it, or name it: UV=path/to/uv make lock"; exit 1; }
+	$(UV) pip compile $(LOCK) pyproject.toml --output-file explainer/requirements.txt
+	$(UV) pip compile $(LOCK) --extra test pyproject.toml --output-file tests/requirements.txt
+
+TOGETHER := -n auto --maxprocesses 4
+UV ?= uv
+LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+$(VENV)/run.stamp: explainer/requirements.txt scripts/make-environment
+	@sh scripts/make-environment $(PYTHON) $(VENV) explainer/requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: tests/requirements.txt scripts/make-environment
+	@sh scripts/make-environment $(PYTHON) $(VENV) tests/requirements.txt
+	@touch $@

@@ -1,0 +1,102 @@
+"""`manage.py serve`: the site on the production server."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import threading
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from explainer.web import disk
+from explainer.web.current import Refused
+from explainer.web.house import make_service
+
+THREADS = 2  # per worker: one answers while another waits for the disk; more only fight for the interpreter
+PATIENCE = 60.0  # seconds until a site that does not answer is no longer waited for
+
+
+class Command(BaseCommand):
+    """Check the content, gather the static files, start the server."""
+
+    help = "Serves the site at HOST and PORT (see explainer/settings.py)."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Serve until stopped."""
+        self._check_content()
+        self._gather_static_files()
+        self._check_port()
+        threading.Thread(target=self._tell_when_ready, daemon=True).start()
+        Server(
+            "explainer.wsgi:application",
+            address=settings.HOST,
+            port=settings.PORT,
+            interface=Interfaces.WSGI,
+            workers=settings.WORKERS,
+            blocking_threads=THREADS,
+            respawn_failed_workers=True,
+            workers_kill_timeout=5,
+            websockets=False,
+            log_level=LogLevels.warning,
+        ).serve()
+
+    def _check_content(self) -> None:
+        try:
+            served = make_service().served
+        except Refused as refused:
+            raise CommandError(
+                f"There is nothing to serve; the content has these problems:\n{refused}"
+            ) from None
+        if served.stale:
+            self.stderr.write(f"{len(served.problems)} problems: serving the last good content.")
+
+    def _gather_static_files(self) -> None:
+        """`collectstatic`, unless nothing changed since the last time."""
+        stamp, state = settings.VAR_DIR / "static.stamp", _state_of(settings.BASE_DIR / "static")
+        if not (stamp.is_file() and stamp.read_text() == state and settings.STATIC_ROOT.is_dir()):
+            call_command("collectstatic", interactive=False, verbosity=0)
+            disk.write(stamp, state.encode())
+
+    def _check_port(self) -> None:
+        family = socket.AF_INET6 if ":" in settings.HOST else socket.AF_INET
+        with socket.socket(family) as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind((settings.HOST, settings.PORT))
+            except OSError as error:
+                where = f"{settings.HOST}, port {settings.PORT}"
+                hint = f"try another port: PORT={settings.PORT + 1} make run"
+                raise CommandError(f"{where} cannot be used ({error.strerror}); {hint}") from None
+
+    def _tell_when_ready(self) -> None:
+        """One line with the address, once the site answers there."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.HOST, settings.HOST)
+        request = urllib.request.Request(f"http://{host}:{settings.PORT}/healthz")
+        request.add_header("Host", "localhost")
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(request, timeout=5):
+                    self.stdout.write(f"Ready at {settings.SITE_URL} (Ctrl-C stops it)")
+                    self.stdout.flush()
+                return
+            except OSError:
+                time.sleep(0.05)
+
+
+def _state_of(folder: Path) -> str:
+    seen = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        stat = file.stat()
+        seen.update(f"{file.relative_to(folder)}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return seen.hexdigest()

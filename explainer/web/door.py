@@ -1,0 +1,56 @@
+"""The first thing a request meets: prepared pages from a table, everything else from the rooms behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from explainer.web.finish import Ask, finish
+from explainer.web.prepared import Prepared, Table
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SAFE = frozenset({"GET", "HEAD"})
+
+
+class Door:
+    """A WSGI application in front of another one.
+
+    It answers what needs no thought: a plain GET or HEAD of a prepared address, without a query, not from
+    htmx, and `rightly_asked`: at a host that is ours, over https where the site is https.
+    """
+
+    def __init__(
+        self,
+        behind: WSGIApplication,
+        table: Callable[[], Table],
+        rightly_asked: Callable[[WSGIEnvironment], bool],
+    ) -> None:
+        self.behind = behind
+        self.table = table
+        self.rightly_asked = rightly_asked
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer from the table, or pass on."""
+        prepared = self._prepared(environ)
+        if prepared is None:
+            return self.behind(environ, start_response)
+        ask = Ask(
+            environ["REQUEST_METHOD"],
+            environ.get("HTTP_ACCEPT_ENCODING", ""),
+            environ.get("HTTP_IF_NONE_MATCH", ""),
+        )
+        finished = finish(prepared.answer, ask, prepared.bodies.__getitem__)
+        start_response(f"{finished.status} {finished.reason}", list(finished.headers))
+        return (finished.body,)
+
+    def _prepared(self, environ: WSGIEnvironment) -> Prepared | None:
+        if (
+            environ["REQUEST_METHOD"] not in SAFE
+            or environ.get("QUERY_STRING")
+            or "HTTP_HX_REQUEST" in environ
+        ):
+            return None
+        prepared = self.table().get(environ["PATH_INFO"])
+        return prepared if prepared is not None and self.rightly_asked(environ) else None
