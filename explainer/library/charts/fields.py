@@ -1,0 +1,80 @@
+"""The kinds of field that charts share: texts with a limit, lists with a limit, amounts, and the data table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, Field
+
+LARGEST_AMOUNT = Decimal(10) ** 15
+
+
+class Rows(NamedTuple):
+    """A data table: the words of its head, and rows as long as the head."""
+
+    head: tuple[str, ...]
+    body: tuple[tuple[str, ...], ...]
+
+
+def _no_longer_than(longest: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(text) > longest:
+            raise ValueError(f"it has {len(text)} characters; keep it to {longest}")
+        return text
+
+    return check
+
+
+def _no_more_than(most: int, what: str) -> Callable[[Any], Any]:
+    def check(items: Any) -> Any:
+        if len(items) > most:
+            raise ValueError(f"there are {len(items)} {what}; show at most {most}, or make two charts")
+        return items
+
+    return check
+
+
+def up_to(most: int, what: str) -> tuple[Any, AfterValidator]:
+    """The marks of a list field with at least one item and at most `most`; `what` names the items."""
+    return Field(min_length=1), AfterValidator(_no_more_than(most, what))
+
+
+def _not_negative(amount: Decimal) -> Decimal:
+    if amount < 0:
+        raise ValueError("write zero or more; what is drawn begins at zero")
+    if amount > LARGEST_AMOUNT:
+        raise ValueError("choose a larger unit; it is over 1,000,000,000,000,000")
+    return amount
+
+
+Amount = Annotated[Decimal, Field(allow_inf_nan=False), AfterValidator(_not_negative)]
+Title = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(140))]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(400))]
+Label = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(60))]
+Remark = Annotated[str, AfterValidator(_no_longer_than(160))]
+Printed = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(24))]
+
+
+def amount_words(amount: Decimal) -> str:
+    """An amount as it was written, with commas between thousands.
+
+    >>> amount_words(Decimal("1500000")), amount_words(Decimal("0.150"))
+    ('1,500,000', '0.150')
+    """
+    return f"{amount:,f}"
+
+
+def share(part: Decimal | float, whole: Decimal | float) -> float:
+    """A part as a percentage of the whole, from 0 to 100, to two places; of nothing, 0."""
+    return round(min(max(100 * float(part) / float(whole), 0.0), 100.0), 2) if whole else 0.0
+
+
+def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Every name that stood before, with its place in the list."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name in seen:
+            yield place, name
+        seen.add(name)
