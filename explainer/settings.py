@@ -93,7 +93,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES: dict[str, dict[str, str]] = {}  # content is files; see docs/decisions
+DATABASES: dict[str, dict[str, str]] = {}  # content is files
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

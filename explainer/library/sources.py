@@ -7,7 +7,7 @@ label and says how it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -302,3 +302,34 @@ def _clipped(text: str, length: int = 60) -> str:
 def by_use(sources: Mapping[str, Source], cited: Mapping[str, object]) -> tuple[Source, ...]:
     """Sources that are cited first, then the others, each in order of id."""
     return tuple(sorted(sources.values(), key=lambda source: (source.id not in cited, source.id)))
+
+
+def matching(
+    sources: Iterable[Source],
+    *,
+    label: str = "",
+    kind: str = "",
+    jurisdiction: str = "",
+    read: str = "",
+    text: str = "",
+) -> tuple[Source, ...]:
+    """The sources that have all that is asked for; what is empty asks for nothing.
+
+    `jurisdiction` takes its parts with it: ``us`` finds ``us-ca``. Every word of `text` must be found in the
+    title, the authors, where it stands, the date, the note or the id.
+    """
+    words = text.casefold().split()
+    return tuple(
+        source
+        for source in sources
+        if label in ("", source.label.id)
+        and kind in ("", source.kind)
+        and f"{source.jurisdiction}-".startswith(f"{jurisdiction}-" if jurisdiction else "")
+        and read in ("", source.read)
+        and all(word in _searched(source) for word in words)
+    )
+
+
+def _searched(source: Source) -> str:
+    parts = (source.title, *source.authors, source.where, source.when, source.note, source.id, source.short)
+    return " ".join(parts).casefold()

@@ -4,21 +4,57 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from explainer.library.pages import Page
 from explainer.web.current import catalogue
+from explainer.web.prose import dressed_page
+
+DEPTHS = ("1", "5", "full")
 
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    """One page."""
+    """A chapter, as deep as ``?depth=`` asks for, or a page about the site."""
     found = catalogue().pages.get(slug)
     if found is None:
         raise Http404("no such page")
-    return render(request, f"{found.kind}.html", {"page": found})
+    depth = request.GET.get("depth", "")
+    before, after = _neighbours(found)
+    context = {
+        "page": dressed_page(found),
+        "depth": depth if depth in DEPTHS else "5",
+        "before": before,
+        "after": after,
+        "next_step_address": next_step_address(found),
+    }
+    return render(request, f"{found.kind}.html", context)
 
 
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component, drawn with the real fragments."""
     return render(request, "components.html")
+
+
+def next_step_address(found: Page) -> str:
+    """Where the page's next step leads: a question, or the first page of a tree."""
+    step = found.next_step
+    if step is None:
+        return ""
+    name, arguments = (
+        ("tree_question", [step.tree, step.question]) if step.question else ("tree", [step.tree])
+    )
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+def _neighbours(found: Page) -> tuple[Page | None, Page | None]:
+    chapters = catalogue().chapters
+    if found.slug not in (chapter.slug for chapter in chapters):
+        return None, None
+    at = [chapter.slug for chapter in chapters].index(found.slug)
+    return chapters[at - 1] if at else None, chapters[at + 1] if at + 1 < len(chapters) else None

@@ -7,12 +7,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from explainer.web.current import catalogue
+from explainer.web.prose import dressed_term
 
 
 @require_safe
 def term_list(request: HttpRequest) -> HttpResponse:
     """All terms in the order of the alphabet."""
-    return render(request, "term_list.html", {"terms": tuple(catalogue().terms.values())})
+    return render(
+        request, "term_list.html", {"terms": tuple(dressed_term(term) for term in catalogue().terms.values())}
+    )
 
 
 @require_safe
@@ -22,4 +25,4 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("no such term")
     pages = catalogue().linked_from.get(f"glossary/{slug}.md", ())
-    return render(request, "term.html", {"term": found, "pages": pages})
+    return render(request, "term.html", {"term": dressed_term(found), "pages": pages})

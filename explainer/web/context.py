@@ -7,26 +7,42 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
-from explainer.library.pages import Page
 from explainer.web import current
 
 
 @dataclass(frozen=True)
-class Nav:
-    """The ways that every page offers."""
+class Way:
+    """One entry of the navigation; `current` if the page belongs to it."""
 
-    chapters: tuple[Page, ...]
-    about: tuple[Page, ...]
+    title: str
+    address: str
+    current: bool = False
+
+
+WAYS = (
+    # title, the view it leads to, the place on that page, the first part of the names of the views that belong to it
+    ("Chapters", "home", "#chapters", "page"),
+    ("Trees", "tree_list", "", "tree example"),
+    ("Sources", "source_list", "", "source"),
+    ("Glossary", "term_list", "", "term"),
+    ("About", "about", "", "about components"),
+)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """`site`, `nav`, `canonical` (the absolute address without a query) and `page_kind` (the view's name)."""
-    catalogue = current.catalogue()
     match = request.resolver_match
+    kind = (match.url_name or "") if match else ""
+    if kind == "page" and request.path.startswith("/about/"):
+        kind = "about"
     return {
-        "site": catalogue.site,
-        "nav": Nav(catalogue.chapters, catalogue.about),
+        "site": current.catalogue().site,
+        "nav": tuple(
+            Way(title, reverse(view) + place, kind.split("_")[0] in kinds.split())
+            for title, view, place, kinds in WAYS
+        ),
         "canonical": settings.SITE_URL + request.path,
-        "page_kind": match.url_name if match else "",
+        "page_kind": kind,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import socket
 import threading
 import time
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         self._check_content()
         self._gather_static_files()
         self._check_port()
+        multiprocessing.set_start_method("spawn", force=True)  # as on macOS; a fork beside a thread is not safe
         threading.Thread(target=self._tell_when_ready, daemon=True).start()
         Server(
             "explainer.wsgi:application",
@@ -64,7 +66,7 @@ class Command(BaseCommand):
         """`collectstatic`, unless nothing changed since the last time."""
         stamp, state = settings.VAR_DIR / "static.stamp", _state_of(settings.BASE_DIR / "static")
         if not (stamp.is_file() and stamp.read_text() == state and settings.STATIC_ROOT.is_dir()):
-            call_command("collectstatic", interactive=False, verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["*.md", "*.txt"])
             disk.write(stamp, state.encode())
 
     def _check_port(self) -> None:

@@ -1,0 +1,71 @@
+"""From rendered Markdown to HTML: the marks in a block become citations and figures, drawn by templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from explainer.library.charts import Chart
+from explainer.library.glossary import Term
+from explainer.library.markdown import Block, Heading, Note
+from explainer.library.markdown.marks import MARK
+from explainer.library.pages import Page
+
+Item = TypeVar("Item", Block, Block | Heading)
+
+
+def dressed_page(page: Page) -> Page:
+    """The page with the HTML of every block ready to be shown."""
+    sections = tuple(
+        replace(
+            section,
+            first=_dressed(section.first, page.notes, page.charts),
+            rest=_dressed(section.rest, page.notes, page.charts),
+        )
+        for section in page.sections
+    )
+    return replace(page, answer=_dressed(page.answer, page.notes, page.charts), sections=sections)
+
+
+def dressed_term(term: Term) -> Term:
+    """The term with the HTML of its meaning ready to be shown."""
+    meaning = term.meaning
+    return replace(
+        term, meaning=replace(meaning, items=_dressed(meaning.items, meaning.notes, meaning.charts))
+    )
+
+
+def _dressed(items: Sequence[Item], notes: Sequence[Note], charts: Sequence[Chart]) -> tuple[Item, ...]:
+    return tuple(
+        replace(item, html=filled(item.html, notes, charts)) if isinstance(item, Block) else item
+        for item in items
+    )
+
+
+def filled(html: str, notes: Sequence[Note], charts: Sequence[Chart]) -> SafeString:
+    """HTML of our own Markdown, already cleaned, with a citation or a figure at each mark.
+
+    Notes count from 1, charts from 0.
+    """
+
+    def widget(mark: re.Match[str]) -> str:
+        kind, number = mark[1], int(mark[2])
+        return figure(charts[number], notes) if kind == "chart" else citation(notes[number - 1])
+
+    return mark_safe(MARK.sub(widget, html))
+
+
+def citation(note: Note) -> str:
+    """The citation in the text, with its note in place."""
+    return render_to_string("_note.html", {"note": note}).strip()
+
+
+def figure(chart: Chart, notes: Sequence[Note]) -> str:
+    """The figure with its title, source and data table."""
+    note = notes[chart.source_note - 1] if chart.source_note else None
+    return render_to_string("_figure.html", {"chart": chart, "note": note, "notes": notes})
