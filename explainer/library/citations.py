@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_GROUP = 600  # characters; longer is an unclosed bracket
 
-GROUP = re.compile(rf"\[((?:[^\[\]@]{{0,40}}?)-?@[^\[\]]{{1,{LONGEST_GROUP}}})\](?!\()")
-OPENING = re.compile(r"\[(?:see also |see |cf\. |but see )?-?@")
+OPENING = re.compile(r"\[(?=(?:[^\[\]@\n]{0,40}[^\[\]@\w])?@)")  # [@id, [see also @id; not [name@place]
+GROUP = re.compile(rf"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){{1,{LONGEST_GROUP}}})\](?!\()")
 SEPARATOR = re.compile(r";\s*(?=(?:[a-z][a-z. ]{0,30})?-?@)")
 ENTRY = re.compile(
     r"(?P<signal>[A-Za-z][A-Za-z. ]{0,30}?)?\s*-?@(?P<id>[a-z0-9][a-z0-9-]*)"

@@ -6,9 +6,12 @@ A third private character stands for a line end inside what a mark replaced, so 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 OPEN, CLOSE, LINE_END = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"{OPEN}([a-z]+):([^{CLOSE}]*){CLOSE}")
+TAG = re.compile(r"<[^>]*>")
+FORGED = re.compile(f"[{OPEN}{CLOSE}{LINE_END}]|&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 
 
 def mark(kind: str, value: object) -> str:
@@ -20,9 +23,14 @@ def find(kind: str, text: str) -> list[str]:
     return [value for found, value in MARK.findall(text) if found == kind]
 
 
-def without(kind: str, text: str) -> str:
-    """The text without marks of one kind."""
-    return MARK.sub(lambda match: "" if match[1] == kind else match[0], text)
+def line_of(text: str, otherwise: int) -> int:
+    """The first line that a text with marks comes from."""
+    return min((int(value) for value in find("line", text)), default=otherwise)
+
+
+def words_of(html: str) -> str:
+    """The words of a piece of HTML, without marks, tags and entities."""
+    return " ".join(unescape(TAG.sub(" ", MARK.sub("", html))).split())
 
 
 def in_place_of(original: str, stand_in: str) -> str:
@@ -32,3 +40,8 @@ def in_place_of(original: str, stand_in: str) -> str:
 
 def lines_in(text: str) -> int:
     return text.count("\n") + text.count(LINE_END)
+
+
+def forged(text: str) -> list[re.Match[str]]:
+    """The private characters in a text that nobody has marked yet, written out or as entities."""
+    return [found for found in FORGED.finditer(text) if unescape(found[0]) in (OPEN, CLOSE, LINE_END)]
