@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -55,17 +54,17 @@ class DocumentShape(Shape):
     document: str = Field(min_length=1)
     version: str = Field(min_length=1)
     effective: PartialDate | None = None
-    superseded: PartialDate | None = None
+    superseded_by: str = ""
     binds: Literal["consumer", "business", "both", "licence"]
     training: TrainingShape
     competing: ClauseShape | None = None
     owner: ClauseShape | None = None
     reverse_engineering: ClauseShape | None = None
-    changed: str = ""
+    changed: str = ""  # what changed against the version before, in a sentence
     notes: str = ""
     sources: tuple[str, ...] = Field(min_length=1)
     confidence: Literal["high", "medium", "low"]
-    as_of: date
+    as_of: PartialDate | None = None
 
 
 class ProviderShape(Shape):
@@ -95,6 +94,10 @@ class Document:
         return date_words(self.front.effective or ())
 
     @property
+    def as_of(self) -> str:
+        return date_words(self.front.as_of or ())
+
+    @property
     def answer(self) -> str:
         return ANSWERS[self.front.training.answer]
 
@@ -105,7 +108,7 @@ class Document:
     @property
     def in_force(self) -> bool:
         """As far as known: no later version is recorded."""
-        return self.front.superseded is None
+        return not self.front.superseded_by
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ def load_providers(root: Path, sources: Mapping[str, Source], problems: Problems
 
 def _check_ids(providers: list[Provider], problems: Problems) -> None:
     taken: dict[str, Document] = {}
+    known = {document.id for provider in providers for document in provider.documents}
     for document in (document for provider in providers for document in provider.documents):
         first = taken.setdefault(document.id, document)
         if first is not document:
@@ -167,4 +171,13 @@ def _check_ids(providers: list[Provider], problems: Problems) -> None:
                 "provider.duplicate",
                 f"'{document.id}' is already a document ({first.path}:{first.line})",
                 "give it another id",
+            )
+        later = document.front.superseded_by
+        if later and later not in known:
+            problems.add(
+                document.path,
+                document.line,
+                "provider.superseded",
+                f"'{later}' is no document",
+                did_you_mean(later, known),
             )
