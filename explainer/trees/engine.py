@@ -72,6 +72,7 @@ class Engine:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._places = tuple(_place(tree, theme) for theme in themes(tree))
+        self.tables = tuple(place.table for place in self._places)
         self._home = {id: at for at, place in enumerate(self._places) for id in place.theme.questions}
         self.outcomes = lru_cache(maxsize=DIAL_SETTINGS_KEPT)(self._outcomes)
 
@@ -96,8 +97,14 @@ class Engine:
         at = self._home[question]
         return at, self._places[at].table
 
-    def tables(self) -> tuple[Table, ...]:
-        return tuple(place.table for place in self._places)
+    def theory_home(self, theory: str) -> tuple[int, Table]:
+        """The theme's number and the table on which a theory depends."""
+        at = next(at for at, place in enumerate(self._places) if theory in place.theme.theories)
+        return at, self._places[at].table
+
+    def contradicted(self, id: str) -> Rows:
+        """The rows of a contradiction."""
+        return next(place.contradicted[id] for place in self._places if id in place.contradicted)
 
     def routed(self, state: State) -> Selection:
         """The rows that a state leaves, contradictions included."""
@@ -141,11 +148,12 @@ class Engine:
         """The verdicts that have a row in a selection."""
         if not all(selection):
             return ()
-        at = self._verdict_place
+        at = self.verdict_home
         return _met(self.outcomes(dials)[at].verdicts, selection[at])
 
     @cached_property
-    def _verdict_place(self) -> int:
+    def verdict_home(self) -> int:
+        """The number of the theme on which the verdict depends."""
         return next(at for at, place in enumerate(self._places) if place.theme.has_verdicts)
 
     def walk(self, state: State) -> Walk:
@@ -167,7 +175,13 @@ class Engine:
                 settled[id] = found
             else:
                 not_asked.append(id)
-        return Walk({id: state[id] for id in asked if id in state}, tuple(asked), settled, tuple(not_asked), contradiction)
+        return Walk(
+            {id: state[id] for id in asked if id in state},
+            tuple(asked),
+            settled,
+            tuple(not_asked),
+            contradiction,
+        )
 
     def _settled(self, selection: Selection, question: str) -> Given:
         at, table = self.home(question)

@@ -7,7 +7,7 @@ LEVEL`` or ``drop cap THEORY of QUESTION [= ANSWER]``, then a colon, a reason an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.library import citations
@@ -43,6 +43,21 @@ class Heading:
     id: str
     title: str
     line: int
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """Neighbouring lines joined; an empty line parts them."""
+    joined: list[Line] = []
+    apart = True
+    for line in lines:
+        if not line.text.strip():
+            apart = True
+        elif apart:
+            joined.append(line)
+            apart = False
+        else:
+            joined[-1] = Line(joined[-1].number, f"{joined[-1].text}\n{line.text}")
+    return joined
 
 
 @dataclass

@@ -71,6 +71,11 @@ class Owner(NamedTuple):
     id: str
     answer: str = ""
 
+    @property
+    def words(self) -> str:
+        """``owner = nobody`` for an answer, ``rule open-web`` for a rule."""
+        return f"{self.id} = {self.answer}" if self.answer else f"{self.kind} {self.id}"
+
 
 @dataclass(frozen=True)
 class Effect:
@@ -226,6 +231,9 @@ class Verdict:
         return next((entry.prose for entry in self.lines if entry.label == label), ())
 
 
+Conditional = Rule | Dial | Contradiction | Badge | Verdict
+
+
 @dataclass(frozen=True)
 class Tree:
     """A whole tree. `same_as` names the tree whose meaning a second wording shares, else it is empty."""
@@ -243,6 +251,7 @@ class Tree:
     badges: tuple[Badge, ...]
     verdicts: tuple[Verdict, ...]
     path: str
+    line: int = 1  # on which the introduction begins
     levels: tuple[str, ...] = ()
     every_verdict: bool = False  # all verdicts that match, not the first alone
     columns: str = ""  # the question whose answers become columns
@@ -286,6 +295,11 @@ class Tree:
         answers = tuple(answer for question in self.questions for answer in question.answers)
         owners: tuple[Answer | Rule | Dial, ...] = (*answers, *self.rules, *self.dials)
         return tuple(effect for owner in owners for effect in owner.effects)
+
+    @cached_property
+    def conditional(self) -> tuple[Conditional, ...]:
+        """Everything that holds under a condition of its own; gates and effects apart."""
+        return (*self.rules, *self.dials, *self.contradictions, *self.badges, *self.verdicts)
 
     def condition_of(self, effect: Effect) -> Condition:
         """When the effect applies; a dial's effect only while the dial is on as well."""

@@ -19,7 +19,7 @@ from explainer.library.citations import Prose
 from explainer.library.files import ContentFile, Shape, fill, read_markdown
 from explainer.library.problems import Problems, did_you_mean
 from explainer.library.sources import Source
-from explainer.trees.grammar import Heading, Line, Scribe
+from explainer.trees.grammar import Heading, Line, Scribe, paragraphs
 from explainer.trees.model import (
     ALWAYS,
     Answer,
@@ -179,7 +179,7 @@ def _tree(name: str, content: ContentFile, scribe: Scribe) -> Tree | None:
         name=name, title=shape.title, version=shape.version, law_as_of=shape.law_as_of,
         introduction=tuple(scribe.prose(line.text, line.number) for line in introduction),
         theories=of(Theory), questions=of(Question), rules=of(Rule), dials=of(Dial), contradictions=of(Contradiction),
-        badges=of(Badge), verdicts=of(Verdict), path=content.path, levels=shape.levels,
+        badges=of(Badge), verdicts=of(Verdict), path=content.path, line=introduction[0].number if introduction else content.body_line, levels=shape.levels,
         every_verdict=shape.verdicts == "all", columns=shape.columns, proof=shape.proof, wording=shape.wording,
         retired=shape.retired, loaded_words=shape.loaded_words,
     )  # fmt: skip
@@ -196,22 +196,7 @@ def _sections(content: ContentFile, scribe: Scribe) -> tuple[list[Line], list[Se
         else:
             (chunks[-1][1] if chunks else introduction).append(line)
     sections = [_sorted(heading, lines, scribe) for heading, lines in chunks if heading is not None]
-    return _paragraphs(introduction), sections
-
-
-def _paragraphs(lines: Sequence[Line]) -> list[Line]:
-    """Neighbouring lines joined; an empty line parts them."""
-    joined: list[Line] = []
-    apart = True
-    for line in lines:
-        if not line.text.strip():
-            apart = True
-        elif apart:
-            joined.append(line)
-            apart = False
-        else:
-            joined[-1] = Line(joined[-1].number, f"{joined[-1].text}\n{line.text}")
-    return joined
+    return paragraphs(introduction), sections
 
 
 def _sorted(heading: Heading, lines: Sequence[Line], scribe: Scribe) -> Section:
@@ -231,7 +216,7 @@ def _sorted(heading: Heading, lines: Sequence[Line], scribe: Scribe) -> Section:
             section.items[-1].under.append(Line(line.number, line.text.strip()[2:].strip()))
         else:
             text.append(line)
-    section.paragraphs = _paragraphs(text)
+    section.paragraphs = paragraphs(text)
     _tell_misplaced(section, scribe)
     return section
 

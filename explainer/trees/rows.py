@@ -27,6 +27,15 @@ class Rows:
         parts = (int.from_bytes(raw[at : at + size], "little") for at in range(0, len(raw), size))
         return cls({number: part for number, part in enumerate(parts) if part})
 
+    @property
+    def bits(self) -> int:
+        """The rows as bits of one large number."""
+        size = CHUNK // 8
+        last = max(self.chunks, default=-1)
+        return int.from_bytes(
+            b"".join(self.chunks.get(n, 0).to_bytes(size, "little") for n in range(last + 1)), "little"
+        )
+
     def __and__(self, other: Rows) -> Rows:
         small, large = sorted((self.chunks, other.chunks), key=len)
         return Rows({n: both for n, part in small.items() if n in large and (both := part & large[n])})

@@ -8,7 +8,8 @@ only on those earlier answers that a later gate looks at, so equal parts are mad
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from explainer.trees.model import Condition, Given, Question
 from explainer.trees.rows import NO_ROWS, Rows, union
@@ -30,49 +31,70 @@ def settled_answer(question: Question, values: Values) -> str | None:
     return next((settled.answer for settled in question.settled if holds(settled.condition, values)), None)
 
 
-class _Part:
-    """The rows below one point: how many, and for each key the bits of the rows that have it."""
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """What lies below one answer; without an answer, below a question that is not asked."""
 
-    __slots__ = ("bits", "size")
-
-    def __init__(self, size: int = 0) -> None:
-        self.size = size
-        self.bits: dict[Key, int] = {}
-
-    def add(self, other: _Part, key: Key | None) -> None:
-        """Another part's rows after these; all of them have the key, if there is one."""
-        for name, bits in other.bits.items():
-            self.bits[name] = self.bits.get(name, 0) | bits << self.size
-        if key:
-            self.bits[key] = self.bits.get(key, 0) | ((1 << other.size) - 1) << self.size
-        self.size += other.size
+    answer: str
+    asked: bool
+    below: Layout
 
 
-def _parts(questions: Sequence[Question]) -> _Part:
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """How the rows below one point lie: branch after branch. Without branches it is one row."""
+
+    size: int = 1
+    branches: tuple[Branch, ...] = ()
+
+
+def _laid_out(questions: Sequence[Question]) -> Layout:
     """All rows of these questions."""
     looked_at = [_gates_from(questions, at) for at in range(len(questions) + 1)]
-    made: dict[tuple[int, tuple[tuple[str, str], ...]], _Part] = {}
+    end = Layout()
 
-    def below(at: int, values: Values) -> _Part:
+    @cache
+    def below(at: int, known: tuple[tuple[str, str], ...]) -> Layout:
         if at == len(questions):
-            return _Part(1)
-        known = tuple((id, values[id]) for id in looked_at[at] if id in values)
-        if (at, known) not in made:
-            made[at, known] = part(questions[at], at, dict(known))
-        return made[at, known]
+            return end
+        question, values = questions[at], dict(known)
+        branches = []
+        for answer, asked in _ways(question, values):
+            after = {**values, question.id: answer} if answer else values
+            part = below(at + 1, tuple((id, after[id]) for id in looked_at[at + 1] if id in after))
+            branches.append(Branch(answer, asked, part))
+        return Layout(sum(branch.below.size for branch in branches), tuple(branches))
 
-    def part(question: Question, at: int, values: Values) -> _Part:
-        rows = _Part()
-        if not holds(question.ask_only_if, values):
-            rows.add(below(at + 1, values), None)
-        elif (answer := settled_answer(question, values)) is not None:
-            rows.add(below(at + 1, {**values, question.id: answer}), (question.id, answer, False))
-        else:
-            for id in question.answer_ids:
-                rows.add(below(at + 1, {**values, question.id: id}), (question.id, id, True))
-        return rows
+    return below(0, ())
 
-    return below(0, {})
+
+def _ways(question: Question, values: Values) -> list[tuple[str, bool]]:
+    """The answers that a question can have here, and whether it is asked."""
+    if not holds(question.ask_only_if, values):
+        return [("", False)]
+    settled = settled_answer(question, values)
+    return [(settled, False)] if settled is not None else [(id, True) for id in question.answer_ids]
+
+
+def _bits(questions: Sequence[Question], layout: Layout) -> dict[Key, int]:
+    """For each key the bits of the rows that have it; equal parts are made once."""
+    made: dict[int, dict[Key, int]] = {}
+
+    def of(part: Layout, at: int) -> dict[Key, int]:
+        if id(part) in made:
+            return made[id(part)]
+        bits: dict[Key, int] = {}
+        start = 0
+        for answer, asked, below in ((b.answer, b.asked, b.below) for b in part.branches):
+            for key, inner in of(below, at + 1).items():
+                bits[key] = bits.get(key, 0) | inner << start
+            if answer:
+                key = (questions[at].id, answer, asked)
+                bits[key] = bits.get(key, 0) | ((1 << below.size) - 1) << start
+            start += below.size
+        return made.setdefault(id(part), bits)
+
+    return of(layout, 0)
 
 
 def _gates_from(questions: Sequence[Question], at: int) -> tuple[str, ...]:
@@ -88,11 +110,10 @@ class Table:
     """All rows of a group of questions that touch nothing outside the group."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        part = _parts(questions)
-        rows = {key: Rows.of_bits(bits) for key, bits in part.bits.items()}
         self.questions = tuple(questions)
-        self.size = part.size
-        self.everything = Rows.of_bits((1 << part.size) - 1)
+        self.layout = _laid_out(questions)
+        self.everything = Rows.of_bits((1 << self.layout.size) - 1)
+        rows = {key: Rows.of_bits(bits) for key, bits in _bits(questions, self.layout).items()}
         self._asked = {key[:2]: found for key, found in rows.items() if key[2]}
         self._settled = {key[:2]: found for key, found in rows.items() if not key[2]}
         for question in questions:
