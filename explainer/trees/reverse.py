@@ -118,10 +118,22 @@ def _smallest(table: Table, good: Rows, bad: Rows) -> tuple[Chosen, ...]:
 
     whole = frozenset({_Part(table.layout, good.bits, bad.bits)})
     order = {(q.id, id): (at, n) for at, q in enumerate(table.questions) for n, id in enumerate(q.answer_ids)}
-    found = search(0, whole, False) if good else ()
-    return tuple(
-        sorted(found, key=lambda chosen: (len(chosen), [order[name] for name in chosen]))[:MOST_SETS]
-    )
+    found = [chosen for chosen in search(0, whole, False) if _all_asked(table, good, chosen)] if good else []
+    found.sort(key=lambda chosen: (len(chosen), [order[name] for name in chosen]))
+    return tuple(found[:MOST_SETS])
+
+
+def _worth_naming(parts: Parts) -> list[str]:
+    """The answers that are asked for in some row that reaches the claim; naming another would only contradict."""
+    return sorted({branch.answer for branch, good, _ in _branches(parts) if branch.asked and good})
+
+
+def _all_asked(table: Table, good: Rows, chosen: Chosen) -> bool:
+    """Whether each answer of a set is asked for in some good row that the set leaves."""
+    left = good
+    for question, answer in chosen:
+        left &= table.admits(question, (answer,))
+    return all(left.meets(table.asked(question, answer)) for question, answer in chosen)
 
 
 def _below(parts: Parts, answer: str | None) -> Parts:
