@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explainer.library.charts import Chart
 from explainer.library.markdown.body import Block, Body, Note
-from explainer.library.markdown.marks import CLOSE, OPEN, mark
+from explainer.library.markdown.marks import CLOSE, OPEN, find, mark
 
 NOTE = re.compile(f"{OPEN}note:(\\d+){CLOSE}")
 
@@ -25,11 +26,24 @@ def _in_row(bodies: tuple[Body, ...]) -> Iterator[Body]:
 
 
 def _shifted(body: Body, by: int) -> Body:
-    notes = tuple(Note(note.number + by, note.entries) for note in body.notes)
     items = tuple(_shifted_block(item, by) if isinstance(item, Block) else item for item in body.items)
-    return replace(body, items=items, notes=notes)
+    return replace(body, items=items, notes=_shifted_notes(body.notes, by), charts=_renumbered(body, by))
+
+
+def _shifted_notes(notes: tuple[Note, ...], by: int) -> tuple[Note, ...]:
+    return tuple(Note(note.number + by, note.entries) for note in notes)
 
 
 def _shifted_block(block: Block, by: int) -> Block:
     html = NOTE.sub(lambda match: mark("note", int(match[1]) + by), block.html)
-    return replace(block, html=html, notes=tuple(Note(note.number + by, note.entries) for note in block.notes))
+    return replace(block, html=html, notes=_shifted_notes(block.notes, by))
+
+
+def _renumbered(body: Body, by: int) -> tuple[Chart, ...]:
+    """The charts, with the shifted numbers of the notes of their figures."""
+    charts = list(body.charts)
+    for item in body.items:
+        if isinstance(item, Block) and item.kind == "figure" and item.notes:
+            at = int(find("chart", item.html)[0])
+            charts[at] = charts[at].numbered([note.number + by for note in item.notes])
+    return tuple(charts)

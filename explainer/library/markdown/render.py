@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -65,10 +66,10 @@ def _elements(text: str, targets: Container[str]) -> Iterator[tuple[str, str]]:
     lines = text.split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
-    root = markdown.parser.parseDocument(lines).getroot()
+    root = Element("div")
+    markdown.parser.parseChunk(root, "\n".join(lines))
     for treeprocessor in markdown.treeprocessors:
-        changed = treeprocessor.run(root)
-        root = root if changed is None else changed
+        treeprocessor.run(root)  # every one of them changes the tree in place
     for element in root:
         element.tail = None
         html = markdown.serializer(element)
