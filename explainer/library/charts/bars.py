@@ -1,4 +1,4 @@
-"""Bars from a true zero, and panels of bars drawn to one scale.
+"""Bars from a true zero.
 
 Heights are in em and lengths in per cent of the plot, so that a drawing is as wide as its column and its
 type stays at reading size. A label stands above its bar, the printed value at the bar's end.
@@ -23,17 +23,13 @@ from explainer.library.charts.fields import (
     share,
     up_to,
 )
-from explainer.library.charts.wording import width, wrap
+from explainer.library.charts.wording import COLUMN, TextLine, heading, width
 from explainer.library.files import Located, Shape, fill
 from explainer.library.problems import Problems
 
-COLUMN = 18.0  # em; the text column of a phone 320 px wide
-PANEL = 12.5  # em; the narrowest panel
-LINE = 1.3  # em from one line of a label to the next
-SMALL = 0.87  # the size of a note's type; charts.css has the same
 BAR = 1.0  # em
 GAP = 0.95  # em between a bar and the next label
-ROOMS = range(3, 17)  # em kept free for values; charts.css has a class for each
+ROOMS = range(1, 17)  # em kept free for values; charts.css has a class for each
 
 
 class RowShape(Shape):
@@ -51,30 +47,6 @@ class BarsShape(Shape):
     rows: Annotated[tuple[RowShape, ...], *up_to(14, "rows")]
     unit: Label
     approx: bool = False
-
-
-class PanelShape(Shape):
-    """One small chart among several."""
-
-    title: Label
-    rows: Annotated[tuple[RowShape, ...], *up_to(8, "rows")]
-
-
-class PanelsShape(Shape):
-    """What a chart of panels adds; `max` is the amount at full length, else the largest there is."""
-
-    panels: Annotated[tuple[PanelShape, ...], *up_to(6, "panels")]
-    unit: Label
-    max: Amount | None = None
-    approx: bool = False
-
-
-@dataclass(frozen=True)
-class TextLine:
-    """A line of type and its baseline, in em of its own size from the top of the drawing."""
-
-    words: str
-    y: float
 
 
 @dataclass(frozen=True)
@@ -100,7 +72,6 @@ class Plot:
     bars: tuple[Bar, ...]
     height: float
     room: int
-    first_top: float
 
     @property
     def said(self) -> str:
@@ -110,52 +81,30 @@ class Plot:
 
 @dataclass(frozen=True)
 class BarsDrawing:
-    """One plot. `thickness` of a bar in em."""
+    """One plot."""
 
     plot: Plot
     unit: str
     approx: bool
-    thickness: float = BAR
     wide: bool = False
 
     @property
     def rows(self) -> Rows:
         remarks = any(bar.note for bar in self.plot.bars)
-        head = ("What", _unit_head(self.unit, self.approx), "As stated")
+        head = ("What", unit_head(self.unit, approx=self.approx), "As stated")
         return Rows(
             (*head, "Remark") if remarks else head,
-            tuple(_cells(bar)[: 4 if remarks else 3] for bar in self.plot.bars),
+            tuple(cells(bar)[: 4 if remarks else 3] for bar in self.plot.bars),
         )
 
 
-@dataclass(frozen=True)
-class PanelsDrawing:
-    """Several plots to one scale, whose full length is `largest`."""
-
-    plots: tuple[Plot, ...]
-    unit: str
-    approx: bool
-    largest: Decimal
-    thickness: float = BAR
-
-    @property
-    def wide(self) -> bool:
-        return len(self.plots) > 2
-
-    @property
-    def rows(self) -> Rows:
-        head = ("Panel", "What", _unit_head(self.unit, self.approx), "As stated", "Remark")
-        remarks = any(bar.note for plot in self.plots for bar in plot.bars)
-        end = 5 if remarks else 4
-        body = tuple((plot.title, *_cells(bar))[:end] for plot in self.plots for bar in plot.bars)
-        return Rows(head[:end], body)
-
-
-def _unit_head(unit: str, approx: bool) -> str:
+def unit_head(unit: str, *, approx: bool) -> str:
+    """What the table says over the amounts."""
     return f"{unit} (approximate)" if approx else unit
 
 
-def _cells(bar: Bar) -> tuple[str, ...]:
+def cells(bar: Bar) -> tuple[str, ...]:
+    """A bar as a row of the table: label, amount, words and remark."""
     return bar.label, amount_words(bar.amount), bar.words, bar.note
 
 
@@ -165,33 +114,7 @@ def read_bars(located: Located, problems: Problems) -> BarsDrawing | None:
     if shape is None or not labels_differ(located, [row.label for row in shape.rows], problems, "rows"):
         return None
     largest = max(row.value for row in shape.rows)
-    return BarsDrawing(_plot("", shape.rows, largest, COLUMN), shape.unit, shape.approx)
-
-
-def read_panels(located: Located, problems: Problems) -> PanelsDrawing | None:
-    """The fields of a chart of panels as a drawing, or None and problems."""
-    shape = fill(PanelsShape, located, problems, code="chart")
-    if shape is None:
-        return None
-    sound = [
-        labels_differ(located, [row.label for row in panel.rows], problems, "panels", at, "rows")
-        for at, panel in enumerate(shape.panels)
-    ]
-    top = max((row for panel in shape.panels for row in panel.rows), key=lambda row: row.value)
-    if shape.max is not None and shape.max < top.value:
-        problems.add(
-            located.path,
-            located.line("max"),
-            "chart.max",
-            f"'max' is {shape.max}, but '{top.label}' has {top.value}",
-            "raise it, or leave 'max' out",
-        )
-        return None
-    if not all(sound):
-        return None
-    largest = top.value if shape.max is None else shape.max
-    plots = tuple(_plot(panel.title, panel.rows, largest, PANEL) for panel in shape.panels)
-    return PanelsDrawing(_with_one_room(plots), shape.unit, shape.approx, largest)
+    return BarsDrawing(plot("", shape.rows, largest, COLUMN, approx=shape.approx), shape.unit, shape.approx)
 
 
 def labels_differ(located: Located, labels: list[str], problems: Problems, *key: str | int) -> bool:
@@ -208,20 +131,15 @@ def labels_differ(located: Located, labels: list[str], problems: Problems, *key:
     return not twice
 
 
-def _plot(title: str, rows: tuple[RowShape, ...], largest: Decimal, column: float) -> Plot:
+def plot(title: str, rows: tuple[RowShape, ...], largest: Decimal, column: float, *, approx: bool) -> Plot:
+    """Rows as bars, set for a column `column` em wide; the largest amount has full length."""
     bars: list[Bar] = []
     top = 0.0
     for row in rows:
         bar, top = _bar(row, largest, top, column)
         bars.append(bar)
-    room = room_for(row.words for row in rows)
-    return Plot(title, tuple(bars), round(top - GAP + 0.25, 2), room, bars[0].top)
-
-
-def _with_one_room(plots: tuple[Plot, ...]) -> tuple[Plot, ...]:
-    """The same plots with the same room for values, so that equal amounts have equal lengths."""
-    room = max(plot.room for plot in plots)
-    return tuple(Plot(plot.title, plot.bars, plot.height, room, plot.first_top) for plot in plots)
+    room = _room(bars, column + 0.5, 1.7 if approx else 0.7)
+    return Plot(title, tuple(bars), round(top - GAP + 0.25, 2), room)
 
 
 def _bar(row: RowShape, largest: Decimal, top: float, column: float) -> tuple[Bar, float]:
@@ -234,22 +152,14 @@ def _bar(row: RowShape, largest: Decimal, top: float, column: float) -> tuple[Ba
     return bar, top + BAR + GAP
 
 
-def heading(
-    label: str, note: str, top: float, column: float
-) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...], float]:
-    """The lines of a label and of its note below `top`, and where the bar under them begins."""
-    labels = wrap(label, column, bold=True)
-    notes = wrap(note, column / SMALL)
-    label_lines = tuple(TextLine(words, round(top + 1 + LINE * at, 2)) for at, words in enumerate(labels))
-    top += LINE * len(labels)
-    step = LINE * SMALL
-    note_lines = tuple(
-        TextLine(words, round((top + SMALL + step * at) / SMALL, 2)) for at, words in enumerate(notes)
-    )
-    return label_lines, note_lines, top + step * len(notes) + 0.15
+def _room(bars: Iterable[Bar], column: float, after: float) -> int:
+    """The room, in em, in which every printed value, `after` its bar, has its place in a column that wide.
 
-
-def room_for(values: Iterable[str]) -> int:
-    """The room, in em, in which the widest of the printed values has its place after the bar."""
-    needed = max(width(words, bold=True) for words in values) + 0.6
+    A value beside a bar that is a part of the plot stands partly in the plot: in a column `c` with room `r`
+    it has `c - (c - r) * part`. In wider columns it has more.
+    """
+    needed = 0.0
+    for bar in bars:
+        part, words = bar.width / 100, width(bar.words) + after
+        needed = max(needed, (words - column * (1 - part)) / part if part else 0.0)
     return min(max(ceil(needed), ROOMS[0]), ROOMS[-1])

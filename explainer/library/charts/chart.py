@@ -7,18 +7,12 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from explainer.library.charts.bars import (
-    BarsDrawing,
-    BarsShape,
-    PanelsDrawing,
-    PanelsShape,
-    read_bars,
-    read_panels,
-)
+from explainer.library.charts.bars import BarsDrawing, BarsShape, read_bars
 from explainer.library.charts.citing import citations_are_quoted, read_group
 from explainer.library.charts.fields import Rows, Text, Title
 from explainer.library.charts.flow import FlowDrawing, FlowShape, read_flow
 from explainer.library.charts.grid import GridDrawing, GridShape, read_grid
+from explainer.library.charts.panels import PanelsDrawing, PanelsShape, read_panels
 from explainer.library.charts.ranges import RangesDrawing, RangesShape, read_ranges
 from explainer.library.charts.timeline import TimelineDrawing, TimelineShape, read_timeline
 from explainer.library.citations import Group

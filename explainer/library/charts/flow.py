@@ -17,7 +17,7 @@ from pydantic import Field
 from explainer.library.charts.fields import Label, Remark, Rows, repeated, up_to
 from explainer.library.charts.layers import Edge, circle, depths
 from explainer.library.charts.marks import FAMILY_WORDS
-from explainer.library.charts.plan import Plan, plan_across, plan_down, too_wide
+from explainer.library.charts.plan import Plan, plan_across, plan_down
 from explainer.library.files import NAME, Located, Shape, fill
 from explainer.library.labels import Family
 from explainer.library.problems import Problems, did_you_mean
@@ -184,7 +184,7 @@ def _edges(shape: FlowShape) -> list[Edge]:
 def _draw(shape: FlowShape, located: Located, problems: Problems) -> FlowDrawing | None:
     labels = {(arrow.start, arrow.end): arrow.label for arrow in shape.arrows}
     down = plan_down(shape.steps, labels)
-    for word, name in too_wide(down):
+    for word, name in down.cramped:
         at = [step.id for step in shape.steps].index(name)
         problems.add(
             located.path,

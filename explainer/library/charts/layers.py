@@ -93,3 +93,16 @@ def ways(layers: Sequence[Sequence[Slot]], edges: Sequence[Edge]) -> dict[Edge, 
         edge: (edge[0], *(Lane(edge, at) for at in range(depth[edge[0]] + 1, depth[edge[1]])), edge[1])
         for edge in edges
     }
+
+
+def outer_lanes(layer: Sequence[Slot]) -> tuple[int, int]:
+    """How many lanes a layer has before its first box and after its last."""
+    boxes = [at for at, slot in enumerate(layer) if not isinstance(slot, Lane)]
+    return boxes[0], len(layer) - 1 - boxes[-1]
+
+
+def with_lanes_on_both_sides(layer: Sequence[Slot]) -> tuple[int, int]:
+    """The lanes for which a layer needs room if its boxes are to stand in the middle, and its boxes."""
+    before, after = outer_lanes(layer)
+    boxes = sum(not isinstance(slot, Lane) for slot in layer)
+    return len(layer) - boxes - before - after + 2 * max(before, after), boxes

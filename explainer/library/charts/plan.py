@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from explainer.library.charts.arrows import Frame, Part, head, line, parts, path, room_for_bends, xy
-from explainer.library.charts.layers import Edge, Lane, Slot, layered, ways
-from explainer.library.charts.wording import widest_word, width, wrap
-from explainer.library.labels import Family
+from explainer.library.charts.boxes import (
+    WORDS,
+    WORDS_STEP,
+    Box,
+    PlacedLine,
+    Step,
+    box,
+    set_type,
+    sticking_out,
+)
+from explainer.library.charts.layers import (
+    Edge,
+    Lane,
+    Slot,
+    layered,
+    outer_lanes,
+    ways,
+    with_lanes_on_both_sides,
+)
+from explainer.library.charts.wording import width, wrap
 
-PHONE = 288.0  # px; the text column of a screen 320 px wide
+PHONE = 276.0  # px; a little less than the text column of a screen 320 px wide
 COLUMN = 576.0  # px; the text column of a desk
-FIGURE = 800.0  # px; the widest figure
+FIGURE = 860.0  # px; the widest figure
 EDGE = 1.0  # px of air around a drawing, for half a line's breadth
-
-LABEL, WORDS = 14.0, 13.0  # px; sizes of type, as in charts.css
-LABEL_STEP, WORDS_STEP = 18.0, 17.0  # px from line to line
-PADDING = 10.0  # px inside a box
-MARK = 17.0  # px; a mark and the space after it
 LANE = 10.0  # px; the breadth of a lane
 SHORTEST = 32.0  # px; an arrow without words
-
-
-class Step(Protocol):
-    """What a plan needs to know of a step."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def mark(self) -> Family | None: ...
-
-
-@dataclass(frozen=True)
-class PlacedLine:
-    """A line of type and the place of its baseline's beginning, or of its middle where it is centred."""
-
-    words: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Box:
-    """A box and the type in it. `mark` stands before the first line of the label, at (`mark_x`, `mark_y`)."""
-
-    id: str
-    x: float
-    y: float
-    width: float
-    height: float
-    label: tuple[PlacedLine, ...]
-    words: tuple[PlacedLine, ...]
-    mark: Family | None
-    mark_x: float
-    mark_y: float
 
 
 @dataclass(frozen=True)
@@ -75,12 +48,13 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Plan:
-    """One drawing of a flow."""
+    """One drawing of a flow. `cramped` are words too wide for their boxes, each with the id of the step."""
 
     width: float
     height: float
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    cramped: tuple[tuple[str, str], ...]
 
     @property
     def fits_column(self) -> bool:
@@ -88,33 +62,71 @@ class Plan:
         return self.width <= COLUMN
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """What a drawing is made of before anything has a place.
+
+    `breadth` of each slot across the way, `lengths` of the layers along it, `rooms` for the words of arrows
+    between them, `spacing` between slots, `whole` the breadth of the drawing, `above` more of it for words
+    that stand higher than all boxes; the way goes `down` or right.
+    """
+
+    steps: Mapping[str, Step]
+    labels: Mapping[Edge, str]
+    layers: tuple[tuple[Slot, ...], ...]
+    breadth: Mapping[Slot, float]
+    lengths: Sequence[float]
+    rooms: Sequence[float]
+    spacing: float
+    whole: float
+    down: bool
+    above: float = 0.0
+
+    def starts(self) -> dict[Slot, float]:
+        """Where each slot begins across the way. Boxes are centred; lanes beside them do not push them off."""
+        found: dict[Slot, float] = {}
+        for layer in self.layers:
+            before, after = outer_lanes(layer)
+            boxes = layer[before : len(layer) - after]
+            needed = sum(self.breadth[slot] for slot in boxes) + self.spacing * (len(boxes) - 1)
+            at = EDGE + self.above + (self.whole - needed) / 2 - before * (LANE + self.spacing)
+            for slot in layer:
+                found[slot] = at
+                at += self.breadth[slot] + self.spacing
+        return found
+
+
 def plan_down(steps: Sequence[Step], labels: Mapping[Edge, str]) -> Plan:
     """The flow from top to bottom, as wide as a phone's column."""
     layers = layered([step.id for step in steps], list(labels))
     by_id = {step.id: step for step in steps}
-    breadth = {slot: size for layer in layers for slot, size in _shared_out(layer).items()}
-    heights = [
-        max(_height(by_id[slot], breadth[slot]) for slot in layer if isinstance(slot, str))
+    breadth = {slot: size for layer in layers for slot, size in _shared_out(layer, 8.0).items()}
+    lengths = [
+        max(set_type(by_id[slot], breadth[slot]).height for slot in layer if isinstance(slot, str))
         for layer in layers
     ]
     rooms = [PHONE / max(len(a), len(b)) - 14 for a, b in zip(layers, layers[1:], strict=False)]
-    return _plan(
-        by_id,
-        labels,
-        _Sizes(layers, breadth, heights, rooms, spacing=12.0, whole=PHONE - 2 * EDGE),
-        down=True,
-    )
+    whole = PHONE - 2 * EDGE
+    return _plan(_Sheet(by_id, labels, layers, breadth, lengths, rooms, spacing=8.0, whole=whole, down=True))
+
+
+def _shared_out(layer: Sequence[Slot], spacing: float) -> dict[Slot, float]:
+    """The breadths of the slots of one layer on a phone."""
+    lanes, boxes = with_lanes_on_both_sides(layer)
+    left = PHONE - 2 * EDGE - LANE * lanes - spacing * (lanes + boxes - 1)
+    size = min(240.0, left / boxes)
+    return {slot: LANE if isinstance(slot, Lane) else size for slot in layer}
 
 
 def plan_across(steps: Sequence[Step], labels: Mapping[Edge, str]) -> Plan | None:
     """The flow from left to right, in a column of text if it fits, else in a figure; None if in neither."""
     layers = layered([step.id for step in steps], list(labels))
     by_id = {step.id: step for step in steps}
-    for whole, least, most in ((COLUMN, 118.0, 180.0), (FIGURE, 102.0, 150.0)):
-        plan = _across(by_id, labels, layers, 100.0)
-        size = min(most, 100.0 + (whole - plan.width) / len(layers))
+    for whole, least, most in ((COLUMN, 118.0, 180.0), (FIGURE, 102.0, 160.0)):
+        trial = _across(by_id, labels, layers, 100.0)
+        size = min(most, 100.0 + (whole - trial.width) / len(layers))
         plan = _across(by_id, labels, layers, size)
-        if size >= least and not any(too_wide(plan)):
+        if size >= least and not plan.cramped:
             return plan
     return None
 
@@ -122,119 +134,66 @@ def plan_across(steps: Sequence[Step], labels: Mapping[Edge, str]) -> Plan | Non
 def _across(
     by_id: Mapping[str, Step], labels: Mapping[Edge, str], layers: tuple[tuple[Slot, ...], ...], size: float
 ) -> Plan:
-    """The flow from left to right with boxes `size` px wide."""
-    height = max(_height(step, size) for step in by_id.values())
+    """The flow from left to right with boxes `size` px wide and all of one height."""
+    height = max(set_type(step, size).height for step in by_id.values())
     breadth = {slot: LANE if isinstance(slot, Lane) else height for layer in layers for slot in layer}
-    whole = max(sum(breadth[slot] for slot in layer) + 16.0 * (len(layer) - 1) for layer in layers)
-    sizes = _Sizes(
-        layers, breadth, [size] * len(layers), [72.0] * (len(layers) - 1), spacing=16.0, whole=whole
-    )
-    return _plan(by_id, labels, sizes, down=False)
+    counts = [with_lanes_on_both_sides(layer) for layer in layers]
+    whole = max(LANE * lanes + height * boxes + 16.0 * (lanes + boxes - 1) for lanes, boxes in counts)
+    lengths, rooms = [size] * len(layers), [72.0] * (len(layers) - 1)
+    sheet = _Sheet(by_id, labels, layers, breadth, lengths, rooms, spacing=16.0, whole=whole, down=False)
+    plan = _plan(sheet)
+    highest = min((text.y for arrow in plan.arrows for text in arrow.label), default=WORDS)
+    return plan if highest >= WORDS else _plan(replace(sheet, above=WORDS - highest))
 
 
-def too_wide(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Words that stick out of their boxes, each with the id of the box."""
-    for box in plan.boxes:
-        room = box.width - 2 * PADDING + 0.5
-        for line_ in box.label:
-            word, size = widest_word(line_.words, bold=True)
-            if size * LABEL > room - (MARK if box.mark else 0):
-                yield word, box.id
-        for line_ in box.words:
-            word, size = widest_word(line_.words)
-            if size * WORDS > room:
-                yield word, box.id
-
-
-@dataclass(frozen=True)
-class _Sizes:
-    """What a drawing is made of before anything has a place.
-
-    `breadth` of each slot across the way, `lengths` of the layers along it, `rooms` for the words of arrows
-    between them, `spacing` between slots, `whole` the breadth of the drawing.
-    """
-
-    layers: tuple[tuple[Slot, ...], ...]
-    breadth: Mapping[Slot, float]
-    lengths: Sequence[float]
-    rooms: Sequence[float]
-    spacing: float
-    whole: float
-
-    def starts(self) -> dict[Slot, float]:
-        """Where each slot begins across the way: every layer is centred."""
-        found: dict[Slot, float] = {}
-        for layer in self.layers:
-            needed = sum(self.breadth[slot] for slot in layer) + self.spacing * (len(layer) - 1)
-            at = EDGE + (self.whole - needed) / 2
-            for slot in layer:
-                found[slot] = at
-                at += self.breadth[slot] + self.spacing
-        return found
-
-
-def _shared_out(layer: Sequence[Slot]) -> dict[Slot, float]:
-    """The breadths of the slots of one layer on a phone."""
-    lanes = sum(isinstance(slot, Lane) for slot in layer)
-    left = PHONE - 2 * EDGE - LANE * lanes - 12.0 * (len(layer) - 1)
-    return {
-        slot: LANE if isinstance(slot, Lane) else min(240.0, left / (len(layer) - lanes)) for slot in layer
-    }
-
-
-def _set(step: Step, breadth: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines of a step's label and words in a box of that breadth."""
-    room = breadth - 2 * PADDING
-    label = wrap(step.label, (room - (MARK if step.mark else 0)) / LABEL, bold=True)
-    return label, wrap(step.words, room / WORDS)
-
-
-def _height(step: Step, breadth: float) -> float:
-    label, words = _set(step, breadth)
-    return 2 * PADDING + LABEL_STEP * len(label) + WORDS_STEP * len(words) - 2
-
-
-def _plan(by_id: Mapping[str, Step], labels: Mapping[Edge, str], sizes: _Sizes, *, down: bool) -> Plan:
-    """Places for everything: first across the way, then the gaps, which depend on bends and words."""
-    way = ways(sizes.layers, list(labels))
-    cut = parts(sizes.layers, way)
-    starts = sizes.starts()
+def _plan(sheet: _Sheet) -> Plan:
+    """Places for everything: first across the way, then along it, where gaps depend on bends and words."""
+    way = ways(sheet.layers, list(sheet.labels))
+    cut = parts(sheet.layers, way)
     words = {
-        part.edge: wrap(labels[part.edge], sizes.rooms[part.gap] / WORDS)
+        part.edge: wrap(sheet.labels[part.edge], sheet.rooms[part.gap] / WORDS)
         for part in cut
         if part.start == part.edge[0]
     }
-    frames: dict[Slot, Frame] = {}
-    along = EDGE
-    for at, layer in enumerate(sizes.layers):
-        for slot in layer:
-            frames[slot] = Frame(along, starts[slot], sizes.lengths[at], sizes.breadth[slot])
-        here = [part for part in cut if part.gap == at]
-        along += sizes.lengths[at] + (_gap(here, words, starts, sizes, down=down) if here else 0.0)
-    boxes = tuple(_box(step, frames[name], down=down) for name, step in by_id.items())
+    frames, end = _frames(sheet, cut, words)
     arrows = tuple(
-        _arrow(edge, [part for part in cut if part.edge == edge], frames, words[edge], down=down)
+        _arrow(edge, [part for part in cut if part.edge == edge], frames, words[edge], down=sheet.down)
         for edge in way
     )
-    width_, height = xy((along + EDGE, sizes.whole + 2 * EDGE), down=down)
-    return Plan(round(width_, 1), round(height, 1), boxes, arrows)
+    across, down = xy((end + EDGE, sheet.above + sheet.whole + 2 * EDGE), down=sheet.down)
+    boxes = tuple(_box(step, frames[name], down=sheet.down) for name, step in sheet.steps.items())
+    cramped = tuple(
+        (word, made.id) for made in boxes for word in sticking_out(sheet.steps[made.id], made.width)
+    )
+    return Plan(round(across, 1), round(down, 1), boxes, arrows, cramped)
+
+
+def _frames(
+    sheet: _Sheet, cut: Sequence[Part], words: Mapping[Edge, tuple[str, ...]]
+) -> tuple[dict[Slot, Frame], float]:
+    """Where every slot stands, and where the last layer ends."""
+    starts = sheet.starts()
+    frames: dict[Slot, Frame] = {}
+    along = EDGE
+    for at, layer in enumerate(sheet.layers):
+        if at:
+            along += _gap([part for part in cut if part.gap == at - 1], words, starts, sheet)
+        for slot in layer:
+            frames[slot] = Frame(along, starts[slot], sheet.lengths[at], sheet.breadth[slot])
+        along += sheet.lengths[at]
+    return frames, along
 
 
 def _gap(
-    here: Sequence[Part],
-    words: Mapping[Edge, tuple[str, ...]],
-    starts: Mapping[Slot, float],
-    sizes: _Sizes,
-    *,
-    down: bool,
+    here: Sequence[Part], words: Mapping[Edge, tuple[str, ...]], starts: Mapping[Slot, float], sheet: _Sheet
 ) -> float:
     """How far apart two layers stand."""
     said = [words[part.edge] for part in here if part.start == part.edge[0] and words[part.edge]]
-    if down:
+    if sheet.down:
         needed = max((WORDS_STEP * len(lines) + 14 for lines in said), default=0.0)
     else:
         needed = max((WORDS * width(text) + 8 for lines in said for text in lines), default=0.0)
-    middles = {slot: starts[slot] + sizes.breadth[slot] / 2 for slot in starts}
+    middles = {slot: starts[slot] + sheet.breadth[slot] / 2 for slot in starts}
     bends = any(abs(middles[part.start] - middles[part.end]) > 0.01 for part in here)
     before, after = room_for_bends(here) if bends else (4.0, 10.0)
     return max(SHORTEST, before + needed + after)
@@ -242,17 +201,8 @@ def _gap(
 
 def _box(step: Step, frame: Frame, *, down: bool) -> Box:
     x, y = xy((frame.along, frame.across), down=down)
-    breadth, height = xy((frame.length, frame.breadth), down=down)
-    label, words = _set(step, breadth)
-    left, top = x + PADDING, y + PADDING
-    indent = MARK if step.mark else 0.0
-    top_of_words = top + LABEL_STEP * len(label)
-    return Box(
-        step.id, round(x, 1), round(y, 1), round(breadth, 1), round(height, 1),
-        tuple(PlacedLine(text, round(left + indent, 1), round(top + 13 + LABEL_STEP * at, 1)) for at, text in enumerate(label)),
-        tuple(PlacedLine(text, round(left, 1), round(top_of_words + 13 + WORDS_STEP * at, 1)) for at, text in enumerate(words)),
-        step.mark, round(left, 1), round(top + 2, 1),
-    )  # fmt: skip
+    across, height = xy((frame.length, frame.breadth), down=down)
+    return box(step, x, y, across, height)
 
 
 def _arrow(
@@ -267,7 +217,7 @@ def _arrow(
 def _label(
     part: Part, frames: Mapping[Slot, Frame], words: tuple[str, ...], *, down: bool
 ) -> tuple[PlacedLine, ...]:
-    """The words of an arrow on its longest straight run: across it on the way down, else above it."""
+    """The words of an arrow on the straight run beside its bend: across the line on the way down, else above."""
     start, end = frames[part.start], frames[part.end]
     bend = part.bend(start, end) if start.centre != end.centre else None
     first = bend if bend is not None and part.early else start.end
@@ -278,6 +228,6 @@ def _label(
         if down:
             x, y = lane, middle + (at - (len(words) - 1) / 2) * WORDS_STEP + 4
         else:
-            x, y = middle, lane - 6 - (len(words) - 1 - at) * WORDS_STEP
+            x, y = middle, lane - 8 - (len(words) - 1 - at) * WORDS_STEP
         placed.append(PlacedLine(text, round(x, 1), round(y, 1)))
     return tuple(placed)

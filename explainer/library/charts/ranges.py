@@ -11,12 +11,13 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import Annotated, Literal
 
-from explainer.library.charts.bars import COLUMN, GAP, TextLine, heading, labels_differ, room_for
+from explainer.library.charts.bars import GAP, labels_differ
 from explainer.library.charts.fields import Amount, Label, Printed, Remark, Rows, amount_words, share, up_to
+from explainer.library.charts.wording import COLUMN, TextLine, heading
 from explainer.library.files import Located, Shape, fill
 from explainer.library.problems import Problems
 
-LANE = 1.1  # em; the height of a range
+LANE = 1.0  # em; the height of a range
 AXIS = 1.6  # em; room for the words of the scale above the first row
 POWERS = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion", 15: " quadrillion"}
 
@@ -58,7 +59,6 @@ class Range:
     low: float
     high: float
     middle: float
-    baseline: float
     label_lines: tuple[TextLine, ...]
     note_lines: tuple[TextLine, ...]
 
@@ -77,13 +77,12 @@ class Range:
 
 @dataclass(frozen=True)
 class RangesDrawing:
-    """All ranges over one scale: `height` in em, `room` in em kept free at the right for the words."""
+    """All ranges over one scale: `height` in em; `top` is where the lines of the scale begin."""
 
     ranges: tuple[Range, ...]
     ticks: tuple[Tick, ...]
     unit: str
     height: float
-    room: int
     tens: bool
     top: float
     wide: bool = False
@@ -140,29 +139,26 @@ def _draw(shape: RangesShape) -> RangesDrawing:
     for row in shape.rows:
         drawn, top = _range(row, scale, top)
         ranges.append(drawn)
-    return RangesDrawing(
-        tuple(ranges), scale.ticks, shape.unit, round(top - GAP + 0.25, 2),
-        room_for(f"{row.words}{'→→' * (row.high is None)}" for row in shape.rows), tens, start,
-    )  # fmt: skip
+    height = round(top - GAP + 0.25, 2)
+    return RangesDrawing(tuple(ranges), scale.ticks, shape.unit, height, tens, start)
 
 
 def _range(row: RangeShape, scale: _Plain | _Tens, top: float) -> tuple[Range, float]:
-    labels, notes, top = heading(row.label, row.note, top, COLUMN)
+    """One range below `top`, and where the next begins."""
+    labels, notes, top = heading(row.label, row.note, top, COLUMN, row.words)
     low = 0.0 if row.low is None else scale.place(row.low)
     high = low if row.high is None else scale.place(row.high)
-    middle = top + LANE / 2
-    drawn = Range(
-        row.label, (row.low, row.high), row.words, row.note, low, high, round(middle, 2), round(middle + 0.35, 2), labels, notes
-    )  # fmt: skip
+    middle = round(top + LANE / 2, 2)
+    drawn = Range(row.label, (row.low, row.high), row.words, row.note, low, high, middle, labels, notes)
     return drawn, top + LANE + GAP
 
 
 class _Plain:
-    """A scale from zero to the largest amount; its only line is zero."""
+    """A scale from zero to the largest amount. It has no lines: the words beside a range say what it is."""
 
     def __init__(self, amounts: list[Decimal]) -> None:
         self.largest = max(amounts)
-        self.ticks = (Tick(0.0, ""),)
+        self.ticks: tuple[Tick, ...] = ()
 
     def place(self, amount: Decimal) -> float:
         return share(amount, self.largest)

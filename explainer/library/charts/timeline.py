@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from explainer.library.charts.fields import Remark, Rows, Title, up_to
@@ -102,7 +102,7 @@ def read_timeline(located: Located, problems: Problems) -> TimelineDrawing | Non
         return None
     rows = sorted(shape.rows, key=lambda row: sum(_days(row.date)))
     first = min(_days(row.date)[0] for row in rows)
-    length = max(_days(row.date)[1] for row in rows) - first
+    length = max(max(_days(row.date)[1] for row in rows) - first, 1)
     last = round(100 * (len(rows) - 1) / len(rows), 2)
     scale = _Scale(first, length, last)
     events = tuple(_event(row, at, len(rows), scale) for at, row in enumerate(rows))
@@ -131,13 +131,11 @@ def _event(row: EventShape, at: int, count: int, scale: _Scale) -> Event:
 
 
 def _days(dated: Dated) -> tuple[int, int]:
-    """The day on which a date begins and the day after it ends, counted from the year 1."""
+    """Where a date begins and ends, in days since the year 1: a day is a point, a month or a year lasts."""
     first = whole(dated)
     if len(dated) == 3:
-        after = first + timedelta(days=1)
-    else:
-        after = _month_later(first, 1 if len(dated) == 2 else 12)
-    return first.toordinal(), after.toordinal()
+        return first.toordinal(), first.toordinal()
+    return first.toordinal(), _month_later(first, 1 if len(dated) == 2 else 12).toordinal()
 
 
 def _month_later(day: date, months: int) -> date:
