@@ -14,7 +14,8 @@ from explainer.library.pages import Page, check_links, load_pages, page_address
 from explainer.library.problems import Problem, Problems, did_you_mean
 from explainer.library.site import Site, load_site
 from explainer.library.sources import Source, load_sources
-from explainer.trees import LoadedTree, load_trees
+from explainer.trees.loading import LoadedTree, load_trees
+from explainer.trees.mentions import mentions
 
 
 @dataclass(frozen=True)
@@ -149,13 +150,13 @@ def _check(
             problems.add(
                 page.path, 1, "page.next-step", f"'{step.tree}' is no tree", did_you_mean(step.tree, trees)
             )
-        elif step.question and step.question not in tree.question_ids:
+        elif step.question and step.question not in tree.tree.question:
             problems.add(
                 page.path,
                 1,
                 "page.next-step",
                 f"'{step.question}' is no question of that tree",
-                did_you_mean(step.question, tree.question_ids),
+                did_you_mean(step.question, tree.tree.question),
             )
 
 
@@ -192,7 +193,7 @@ def _mentions(
     for term in terms.values():
         add(term.notes, f"Glossary: {term.title}", term.address, "")
     for tree in trees.values():
-        for source, title, address, where, locator in tree.mentions:
+        for source, title, address, where, locator in mentions(tree):
             found.setdefault(source, []).append(Mention(title, address, where, locator))
     return {source: tuple(dict.fromkeys(mentions)) for source, mentions in found.items()}
 
