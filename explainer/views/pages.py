@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from explainer.library.pages import Page
 from explainer.web.current import catalogue
 from explainer.web.prose import dressed_page
+from explainer.web.samples import samples
 
 DEPTHS = ("1", "5", "full")
 
@@ -35,7 +36,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component, drawn with the real fragments."""
-    return render(request, "components.html")
+    return render(request, "components.html", samples(catalogue()))
 
 
 def next_step_address(found: Page) -> str:
