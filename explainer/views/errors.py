@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,12 +18,17 @@ PLAIN = "<!doctype html><html lang=en-GB><title>Something went wrong</title><p>S
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no page at this address; here are the ways on."""
-    return render(request, "404.html", {"chapters": catalogue().chapters, "page_kind": "404"}, status=404)
+    return render(request, "404.html", _ways_on(), status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The address cannot be understood. The host may be wrong, so nothing is built from it."""
-    return render(request, "400.html", {"chapters": catalogue().chapters, "page_kind": "400"}, status=400)
+    return render(request, "400.html", _ways_on(), status=400)
+
+
+def _ways_on() -> dict[str, Any]:
+    """What these pages offer; no canonical address, for that would repeat what was asked for."""
+    return {"chapters": catalogue().chapters, "canonical": "", "page_kind": "error"}
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -23,9 +25,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("no such page")
     depth = request.GET.get("depth", "")
     before, after = _neighbours(found)
+    depth = depth if depth in DEPTHS else "5"
+    shown = dressed_page(found)
+    if depth == "1":  # the notes of what is not shown would lead back to nothing
+        shown = replace(shown, notes=tuple(note for block in shown.answer for note in block.notes))
     context = {
-        "page": dressed_page(found),
-        "depth": depth if depth in DEPTHS else "5",
+        "page": shown,
+        "depth": depth,
         "before": before,
         "after": after,
         "next_step_address": next_step_address(found),

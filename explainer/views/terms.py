@@ -14,7 +14,7 @@ from explainer.web.prose import dressed_term
 def term_list(request: HttpRequest) -> HttpResponse:
     """All terms in the order of the alphabet."""
     return render(
-        request, "term_list.html", {"terms": tuple(dressed_term(term) for term in catalogue().terms.values())}
+        request, "term_list.html", {"terms": tuple(catalogue().terms.values())}
     )
 
 

@@ -1,4 +1,4 @@
-"""Every address that needs no query: what is prepared, and what the sitemap lists."""
+"""The addresses that can be named beforehand: what is prepared, and what the sitemap lists."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
         yield reverse("source", args=[source]), None
 
 
-def all_paths(catalogue: Catalogue) -> Iterator[str]:
-    """All of them, with those that are not for readers."""
+def prepared(catalogue: Catalogue) -> Iterator[str]:
+    """All addresses whose answers are made ahead: those above, those for machines, and chapters at other depths."""
     for path, _ in listed(catalogue):
         yield path
     for name in ("components", "robots", "sitemap"):
         yield reverse(name)
+    for chapter in catalogue.chapters:
+        for depth in ("1", "full"):
+            yield f"{chapter.address}?depth={depth}"

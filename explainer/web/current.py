@@ -63,6 +63,7 @@ class Service:
         self._prepare: Prepare | None = None
         self._served: Served | None = None
         self._fingerprint = ""
+        self._seen = ""
         self._lock = threading.Lock()
 
     @property
@@ -107,16 +108,19 @@ class Service:
         """
         self._prepare = prepare
         self._fill_table()
-        before = self._fingerprint
         while True:
             time.sleep(every)
-            try:
-                now = library.fingerprint(self.root)
-                if now == before:
-                    self.refresh()
-                before = now
-            except Exception:  # the watch outlives whatever happens to it
-                log.exception("Looking for changed content failed; trying again")
+            self.look()
+
+    def look(self) -> None:
+        """Refresh if the files changed since they were read, and not since the last look."""
+        try:
+            now = library.fingerprint(self.root)
+            if now == self._seen:
+                self.refresh()
+            self._seen = now
+        except Exception:  # the watch outlives whatever happens to it
+            log.exception("Looking for changed content failed; trying again")
 
     def _exchange(self, found: Catalogue) -> None:
         assert self._served is not None

@@ -17,8 +17,8 @@ SAFE = frozenset({"GET", "HEAD"})
 class Door:
     """A WSGI application in front of another one.
 
-    It answers what needs no thought: a plain GET or HEAD of a prepared address, without a query, not from
-    htmx, and `rightly_asked`: at a host that is ours, over https where the site is https.
+    It answers what needs no thought: a plain GET or HEAD of a prepared address, not from htmx, and
+    `rightly_asked`: at a host that is ours, over https where the site is https.
     """
 
     def __init__(
@@ -46,11 +46,8 @@ class Door:
         return (finished.body,)
 
     def _prepared(self, environ: WSGIEnvironment) -> Prepared | None:
-        if (
-            environ["REQUEST_METHOD"] not in SAFE
-            or environ.get("QUERY_STRING")
-            or "HTTP_HX_REQUEST" in environ
-        ):
+        if environ["REQUEST_METHOD"] not in SAFE or "HTTP_HX_REQUEST" in environ:
             return None
-        prepared = self.table().get(environ["PATH_INFO"])
+        query = environ.get("QUERY_STRING")
+        prepared = self.table().get(f"{environ['PATH_INFO']}?{query}" if query else environ["PATH_INFO"])
         return prepared if prepared is not None and self.rightly_asked(environ) else None

@@ -84,11 +84,11 @@ def finish(to: Answer, ask: Ask, encode: Callable[[str], bytes]) -> Finished:
     return Finished(to.status, to.reason, headers, b"" if ask.method == "HEAD" else body)
 
 
-def encoded(body: bytes, coding: str, *, quick: bool = False) -> bytes:
-    """The body in a coding. The same body gives the same bytes; `quick` is for pages made for one reader."""
+def encoded(body: bytes, coding: str) -> bytes:
+    """The body in a coding. The same body gives the same bytes, whoever asks."""
     if coding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=4 if quick else 9)
-    return gzip.compress(body, compresslevel=5 if quick else 9, mtime=0)
+        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=6)
+    return gzip.compress(body, compresslevel=6, mtime=0)
 
 
 @lru_cache(maxsize=256)

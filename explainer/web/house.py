@@ -78,7 +78,7 @@ def _kept_or_prepared(django: WSGIApplication, catalogue: Catalogue, before: Tab
     with disk.alone(settings.VAR_DIR / "prepared.lock"):
         table: Table | None = disk.read_record(kept)
         if table is None:
-            table = prepare(django, settings.SITE_URL, addresses.all_paths(catalogue), before)
+            table = prepare(django, settings.SITE_URL, addresses.prepared(catalogue), before)
             disk.write_record(kept, table)
         disk.touch(kept)
         disk.keep_newest(folder, TABLES)

@@ -35,10 +35,9 @@ class Finish:
             request.META.get("HTTP_ACCEPT_ENCODING", ""),
             request.META.get("HTTP_IF_NONE_MATCH", ""),
         )
-        quick = settings.DEBUG or bool(request.META.get("QUERY_STRING"))
         body = response.content
         answer = finish.answer(response.status_code, response.reason_phrase, response.items(), body)
-        done = finish.finish(answer, ask, lambda coding: finish.encoded(body, coding, quick=quick))
+        done = finish.finish(answer, ask, lambda coding: finish.encoded(body, coding))
         response.headers = ResponseHeaders(dict(done.headers))
         response.content = done.body
         response.status_code, response.reason_phrase = done.status, done.reason

@@ -1,4 +1,4 @@
-"""Pages made ahead: every address without a query, rendered by Django itself and compressed."""
+"""Pages made ahead: the addresses of `addresses.prepared`, rendered by Django itself and compressed."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ class Prepared:
 
 
 Table = Mapping[str, Prepared]
-"""Prepared answers by path."""
+"""Prepared answers by address: a path, and a query where the address has one."""
 
 
-def prepare(application: WSGIApplication, origin: str, paths: Iterable[str], before: Table) -> Table:
-    """The answers to all paths; one that is as it was `before` is not compressed again.
+def prepare(application: WSGIApplication, origin: str, wanted: Iterable[str], before: Table) -> Table:
+    """The answers to all addresses wanted; one that is as it was `before` is not compressed again.
 
     `origin` is the public address: the pages are asked for as a reader would. What does not answer with a
     page is left to be asked again.
     """
     began = time.monotonic()
     table: dict[str, Prepared] = {}
-    for path in paths:
-        answer = ask(application, origin, path)
+    for address in wanted:
+        answer = ask(application, origin, address)
         if answer.status != 200:
-            log.error("%s answers %s and is not prepared", path, answer.status)
-        elif path in before and before[path].answer == answer:
-            table[path] = before[path]
+            log.error("%s answers %s and is not prepared", address, answer.status)
+        elif address in before and before[address].answer == answer:
+            table[address] = before[address]
         else:
-            table[path] = Prepared(answer, _bodies(answer))
+            table[address] = Prepared(answer, _bodies(answer))
     log.info("%s pages prepared in %.1f s.", len(table), time.monotonic() - began)
     return table
 
@@ -55,14 +55,14 @@ def _bodies(answer: finish.Answer) -> dict[str, bytes]:
     return {coding: finish.encoded(answer.body, coding) for coding in codings}
 
 
-def ask(application: WSGIApplication, origin: str, path: str) -> finish.Answer:
+def ask(application: WSGIApplication, origin: str, address: str) -> finish.Answer:
     """The answer of a WSGI application to a plain GET, not encoded."""
     seen: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
         seen.append((status, headers))
 
-    chunks = application(_environ(origin, path), start_response)
+    chunks = application(plain_get(origin, address), start_response)
     try:
         body = b"".join(chunks)
     finally:
@@ -74,12 +74,14 @@ def ask(application: WSGIApplication, origin: str, path: str) -> finish.Answer:
     return finish.answer(int(code), reason, headers, body)
 
 
-def _environ(origin: str, path: str) -> WSGIEnvironment:
+def plain_get(origin: str, address: str) -> WSGIEnvironment:
+    """A request that says nothing but what it asks for."""
     scheme, _, host = origin.partition("://")
+    path, _, query = address.partition("?")
     return {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SCRIPT_NAME": "",
         "SERVER_NAME": host.partition(":")[0],
         "SERVER_PORT": host.partition(":")[2] or ("443" if scheme == "https" else "80"),

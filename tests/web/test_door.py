@@ -22,7 +22,7 @@ def behind(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[
     return [PAGE if known else b"behind"]
 
 
-TABLE = prepare(behind, "http://site.example", ["/page/", "/gone/"], {})
+TABLE = prepare(behind, "http://site.example", ["/page/", "/page/?depth=1", "/gone/"], {})
 DOOR = Door(
     lambda environ, start: behind({**environ, "PATH_INFO": ""}, start),
     lambda: TABLE,
@@ -51,6 +51,10 @@ def test_a_plain_get_is_answered_from_the_table() -> None:
     assert ask() == ("200 OK", PAGE)
 
 
+def test_a_query_known_beforehand_is_answered_from_the_table() -> None:
+    assert ask(QUERY_STRING="depth=1") == ("200 OK", PAGE)
+
+
 def test_a_head_is_answered_from_the_table_without_a_body() -> None:
     assert ask(REQUEST_METHOD="HEAD") == ("200 OK", b"")
 
@@ -59,6 +63,7 @@ def test_a_head_is_answered_from_the_table_without_a_body() -> None:
     "environ",
     [
         {"QUERY_STRING": "q=fair"},
+        {"QUERY_STRING": "depth=1&q=fair"},
         {"REQUEST_METHOD": "POST"},
         {"HTTP_HX_REQUEST": "true"},
         {"HTTP_HOST": "theirs"},
@@ -71,7 +76,7 @@ def test_everything_else_is_left_to_what_is_behind(environ: dict[str, str]) -> N
 
 
 def test_only_pages_are_prepared() -> None:
-    assert list(TABLE) == ["/page/"]
+    assert list(TABLE) == ["/page/", "/page/?depth=1"]
 
 
 def test_a_page_that_did_not_change_is_not_compressed_again() -> None:

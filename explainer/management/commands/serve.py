@@ -37,7 +37,9 @@ class Command(BaseCommand):
         self._check_content()
         self._gather_static_files()
         self._check_port()
-        multiprocessing.set_start_method("spawn", force=True)  # as on macOS; a fork beside a thread is not safe
+        multiprocessing.set_start_method(
+            "spawn", force=True
+        )  # as on macOS; a fork beside a thread is not safe
         threading.Thread(target=self._tell_when_ready, daemon=True).start()
         Server(
             "explainer.wsgi:application",

@@ -1,0 +1,79 @@
+"""Whatever is asked for, the answer helps, is no mistake of ours, and does not repeat what was asked."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+MARK = "zqx9"  # stands in every bad value; it must not come back unescaped
+SCRIPT = f"<script>alert('{MARK}')</script>"
+
+VALUES = {
+    "empty": "",
+    "script": SCRIPT,
+    "attribute": f'"{MARK}" onload="x',
+    "long": MARK + "x" * 5000,
+    "null byte": f"{MARK}\x00",
+    "not UTF-8": f"{MARK}%ff%fe",
+    "path": f"../../{MARK}/etc/passwd",
+    "template": "{{ " + MARK + " }}{% include 'base.html' %}",
+    "line ends": f"{MARK}\r\nSet-Cookie: a=b",
+    "private marks": f"{MARK}\ue000note:1\ue001",
+    "spaces": "   ",
+    "number": "-1",
+}
+PLACES = ["/{}", "/{}/", "/about/{}/", "/sources/{}/", "/glossary/{}/", "/trees/{}/", "/static/{}"]
+QUERIES = ["/", "/sources/", "/the-accusation/", "/glossary/", "/about/", "/healthz", "/nothing-here/"]
+PARAMETERS = ["q", "label", "kind", "jurisdiction", "read", "depth", MARK]
+
+
+def check(client: Client, address: str) -> None:
+    response = client.get(address, headers={"host": "localhost"}, follow=True)
+    text = response.content.decode()
+    assert response.status_code in (200, 400, 404), address
+    assert SCRIPT not in text
+    assert f'"{MARK}" onload' not in text
+    assert "Set-Cookie" not in response.headers
+    if response.status_code != 200:
+        assert 'href="/"' in text, "there is a way on"
+        assert MARK not in text
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("place", PLACES)
+def test_an_address_that_is_nobodys_gets_a_page_that_helps(client: Client, place: str, value: str) -> None:
+    asked = VALUES[value]
+    check(client, place.format(asked if "%" in asked else quote(asked)))
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("address", QUERIES)
+def test_a_query_that_means_nothing_asks_for_nothing(client: Client, address: str, value: str) -> None:
+    asked = VALUES[value]
+    for parameter in PARAMETERS:
+        check(client, f"{address}?{parameter}={asked if '%' in asked else quote(asked)}")
+
+
+def test_parameters_twice_without_value_and_by_the_thousand_do_no_harm(client: Client) -> None:
+    check(client, "/sources/?label=statute&label=" + quote(SCRIPT))
+    check(client, "/sources/?&&==&label&q")
+    check(client, "/sources/?" + "&".join(f"q{at}={MARK}" for at in range(3000)))
+
+
+def test_a_path_of_twenty_thousand_characters_is_not_found(client: Client) -> None:
+    check(client, "/" + "a" * 20_000 + "/")
+    check(client, "/" + "a/" * 10_000)
+
+
+def test_a_stranger_host_is_refused_with_a_page_that_helps(client: Client) -> None:
+    response = client.get("/", headers={"host": f"{MARK}.example"})
+    assert response.status_code == 400
+    assert MARK not in response.content.decode()
+    assert 'href="/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options"])
+def test_only_reading_is_allowed(client: Client, method: str) -> None:
+    assert getattr(client, method)("/", headers={"host": "localhost"}).status_code == 405
