@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from os import fsencode
 from pathlib import Path
 
-from explainer.library.files import NAME
+from explainer.library.files import NAME, shown_path
 from explainer.library.glossary import Term, load_terms
-from explainer.library.markdown import Context, Note
+from explainer.library.markdown import Block, Context
+from explainer.library.markdown.marks import find
 from explainer.library.pages import Page, check_links, load_pages, page_address
-from explainer.library.problems import Problem, Problems, did_you_mean
+from explainer.library.problems import Problem, Problems, Weight, did_you_mean
 from explainer.library.site import Site, load_site
 from explainer.library.sources import Source, load_sources
 from explainer.trees.loading import LoadedTree, load_trees
 from explainer.trees.mentions import mentions
+
+READ = frozenset(
+    "README.md glossary pages site.yaml sources trees cases claims providers timeline.yaml teach".split()
+)
+"""What may lie in the content folder."""
 
 
 @dataclass(frozen=True)
@@ -55,31 +63,34 @@ class Catalogue:
 
 
 def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """The catalogue of a content folder and all its problems; no catalogue if one of them is an error."""
+    """The catalogue of a content folder and all its problems; no catalogue if one of them is an error.
+
+    Drafts are read and checked with the rest, and are in the catalogue only if asked for.
+    """
     problems = Problems()
     if not root.is_dir():
-        problems.add(
-            root.name,
-            0,
-            "files.missing-folder",
-            "the content folder is not there",
-            "restore it from the last version",
-        )
+        what = "the content folder is not there"
+        problems.add(root.name, 0, "files.missing-folder", what, "restore it from the last version")
         return None, tuple(problems)
     state = digest(root)
+    _check_names(root, problems)
     site = load_site(root, problems)
     sources = load_sources(root, problems)
     context = Context(sources, addresses(root), problems)
-    about = Context(sources, context.addresses, problems, outside_links=True)
-    pages = load_pages(root, context, about, drafts=drafts)
+    written = load_pages(root, context, replace(context, outside_links=True))
+    pages = {slug: page for slug, page in written.items() if drafts or not page.draft}
     terms = load_terms(root, context)
     trees = load_trees(root, sources, problems)
-    _check(pages, terms, trees, problems)
+    _check_links(written, terms, problems)
+    if not drafts:
+        _check_draft_links(written, terms, problems)
+    _check_next_steps(written.values(), trees, context)
     if problems.errors or site is None:
         return None, tuple(problems)
-    cited_at = _mentions(pages, terms, trees)
-    linked = _linked_from(pages)
-    return Catalogue(site, pages, terms, sources, trees, cited_at, linked, state), tuple(problems)
+    cited_at = _cited_at(pages, terms, trees)
+    return Catalogue(site, pages, terms, sources, trees, cited_at, _linked_from(pages), state), tuple(
+        problems
+    )
 
 
 def addresses(root: Path) -> dict[str, str]:
@@ -100,7 +111,7 @@ def addresses(root: Path) -> dict[str, str]:
 
 def _published(folder: Path, suffix: str) -> Iterator[Path]:
     for file in sorted(folder.glob(f"*{suffix}")):
-        if NAME.fullmatch(file.stem):
+        if NAME.fullmatch(file.stem) and file.is_file():
             yield file
 
 
@@ -112,7 +123,8 @@ def fingerprint(root: Path) -> str:
             stat = file.stat()
         except OSError:
             continue  # gone between listing and looking: the next look will tell
-        seen.update(f"{file.relative_to(root)}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+        seen.update(fsencode(file.relative_to(root)))
+        seen.update(f"\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return seen.hexdigest()
 
 
@@ -124,7 +136,8 @@ def digest(root: Path) -> str:
             content = file.read_bytes()
         except OSError:
             content = b"unreadable"
-        seen.update(f"{file.relative_to(root)}\0{len(content)}\n".encode())
+        seen.update(fsencode(file.relative_to(root)))
+        seen.update(f"\0{len(content)}\n".encode())
         seen.update(content)
     return seen.hexdigest()
 
@@ -133,69 +146,78 @@ def _files(root: Path) -> list[Path]:
     return sorted(file for file in root.rglob("*") if file.is_file() and not file.name.startswith("."))
 
 
-def _check(
-    pages: Mapping[str, Page], terms: Mapping[str, Term], trees: Mapping[str, LoadedTree], problems: Problems
-) -> None:
-    texts = {page.path.partition("/")[2]: (page.links, page.anchors) for page in pages.values()}
-    texts |= {
-        term.path.partition("/")[2]: (term.meaning.links, term.meaning.anchors) for term in terms.values()
-    }
+def _check_names(root: Path, problems: Problems) -> None:
+    """Whatever lies in the content folder is read by somebody, or has an underscore in front."""
+    for file in sorted(root.iterdir()):
+        if file.name not in READ and not file.name.startswith(("_", ".")):
+            shown = shown_path(root, file)
+            mend = did_you_mean(file.name, READ - {"README.md"})
+            problems.add(shown, 0, "files.unknown", "nothing here is read", mend, Weight.WARNING)
+
+
+def _check_links(pages: Mapping[str, Page], terms: Mapping[str, Term], problems: Problems) -> None:
+    texts = {_inside(page.path): (page.links, page.anchors) for page in pages.values()}
+    texts |= {_inside(term.path): (term.meaning.links, term.meaning.anchors) for term in terms.values()}
     check_links(texts, problems)
-    for page in pages.values():
-        step = page.next_step
+
+
+def _check_draft_links(pages: Mapping[str, Page], terms: Mapping[str, Term], problems: Problems) -> None:
+    """What is published leads to no draft."""
+    drafts = {_inside(page.path) for page in pages.values() if page.draft}
+    published = [page.links for page in pages.values() if not page.draft]
+    for link in chain(*published, *(term.meaning.links for term in terms.values())):
+        if link.target in drafts:
+            what = f"'{link.target}' is a draft, which readers cannot see"
+            problems.add(link.path, link.line, "link.draft", what, "take the link away until it is published")
+
+
+def _inside(path: str) -> str:
+    """A shown path without the name of the content folder."""
+    return path.partition("/")[2]
+
+
+def _check_next_steps(pages: Iterable[Page], trees: Mapping[str, LoadedTree], context: Context) -> None:
+    """Next steps lead to trees and questions that exist. A tree with problems of its own is not told again."""
+    for page in pages:
+        step, line = page.next_step, page.located.line
         if step is None:
             continue
-        tree = trees.get(step.tree)
-        if tree is None:
-            problems.add(
-                page.path, 1, "page.next-step", f"'{step.tree}' is no tree", did_you_mean(step.tree, trees)
-            )
-        elif step.question and step.question not in tree.tree.question:
-            problems.add(
-                page.path,
-                1,
-                "page.next-step",
-                f"'{step.question}' is no question of that tree",
-                did_you_mean(step.question, tree.tree.question),
-            )
+        if f"trees/{step.tree}/tree.md" not in context.addresses:
+            what, mend = f"'{step.tree}' is no tree", did_you_mean(step.tree, trees)
+            context.problems.add(page.path, line("next_step", "tree"), "page.next-step", what, mend)
+        elif step.question and step.tree in trees and step.question not in trees[step.tree].tree.question:
+            what = f"'{step.question}' is no question of that tree"
+            mend = did_you_mean(step.question, trees[step.tree].tree.question)
+            context.problems.add(page.path, line("next_step", "question"), "page.next-step", what, mend)
 
 
-def _mentions(
+def _cited_at(
     pages: Mapping[str, Page], terms: Mapping[str, Term], trees: Mapping[str, LoadedTree]
 ) -> dict[str, tuple[Mention, ...]]:
+    """For each source, the places that cite it: chapters, other pages, terms, trees."""
     found: dict[str, list[Mention]] = {}
-
-    def add(notes: tuple[Note, ...], title: str, address: str, where: str) -> None:
-        for note in notes:
-            for entry in note.entries:
-                found.setdefault(entry.source.id, []).append(Mention(title, address, where, entry.locator))
-
     for page in sorted(pages.values(), key=lambda page: (page.kind != "chapter", page.number)):
-        blocks = [
-            *page.answer,
-            *(item for section in page.sections for item in (*section.first, *section.rest)),
-        ]
-        for block in blocks:
-            notes = getattr(block, "notes", ())
-            add(
-                notes,
-                page.title,
-                f"{page.address}#{block.anchor}" if block.anchor else page.address,
-                f"paragraph {block.number}" if getattr(block, "number", "") else "",
-            )
-        for chart in page.charts:
-            if chart.source is not None:
-                for citation in chart.source.citations:
-                    mention = Mention(
-                        page.title, f"{page.address}#figure-{chart.id}", "figure", citation.locator
-                    )
-                    found.setdefault(citation.source, []).append(mention)
+        for source, mention in _mentions_of(page):
+            found.setdefault(source, []).append(mention)
     for term in terms.values():
-        add(term.notes, f"Glossary: {term.title}", term.address, "")
+        for entry in (entry for note in term.notes for entry in note.entries):
+            mention = Mention(f"Glossary: {term.title}", term.address, "", entry.locator)
+            found.setdefault(entry.source.id, []).append(mention)
     for tree in trees.values():
-        for source, title, address, where, locator in mentions(tree):
-            found.setdefault(source, []).append(Mention(title, address, where, locator))
-    return {source: tuple(dict.fromkeys(mentions)) for source, mentions in found.items()}
+        for source, *place in mentions(tree):
+            found.setdefault(source, []).append(Mention(*place))
+    return {source: tuple(dict.fromkeys(places)) for source, places in found.items()}
+
+
+def _mentions_of(page: Page) -> Iterator[tuple[str, Mention]]:
+    sections = chain(*((*section.first, *section.rest) for section in page.sections))
+    for block in (item for item in (*page.answer, *sections) if isinstance(item, Block)):
+        anchor, where = block.anchor, f"paragraph {block.number}" if block.number else ""
+        for chart in find("chart", block.html):
+            anchor, where = f"figure-{page.charts[int(chart)].id}", "figure"
+        address = f"{page.address}#{anchor}" if anchor else page.address
+        for entry in (entry for note in block.notes for entry in note.entries):
+            yield entry.source.id, Mention(page.title, address, where, entry.locator)
 
 
 def _linked_from(pages: Mapping[str, Page]) -> dict[str, tuple[Page, ...]]:

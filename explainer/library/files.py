@@ -23,7 +23,11 @@ except ImportError:  # PyYAML built without libyaml: slower, otherwise the same
     from yaml import BaseLoader as TextLoader  # type: ignore[assignment]
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LARGEST_FILE = 2_000_000  # bytes; sources.yaml of the whole fact base has 320,000
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+LARGEST_FILE = 2_000_000  # bytes; the largest file of sources has 96,000
+
+DEEPEST = 50  # levels of YAML
+CURLY_QUOTES = re.compile(r"[“‘].*[”’]", re.DOTALL)
 
 Key = tuple[str | int, ...]
 
@@ -39,18 +43,23 @@ ShapeType = TypeVar("ShapeType", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Located:
-    """YAML data (dicts, lists, strings) together with the line each part stands on."""
+    """YAML data (dicts, lists, strings) together with the line each part stands on.
+
+    `lines` belongs to the whole file or block; `at` says which part of it this is.
+    """
 
     path: str
     data: Any
     lines: Mapping[Key, int] = field(default_factory=dict)
     first_line: int = 1
+    at: Key = ()
 
     def line(self, *key: str | int) -> int:
         """The line of a part, or of the nearest part around it."""
-        for end in range(len(key), -1, -1):
-            if key[:end] in self.lines:
-                return self.lines[key[:end]]
+        whole = (*self.at, *key)
+        for end in range(len(whole), -1, -1):
+            if whole[:end] in self.lines:
+                return self.lines[whole[:end]]
         return self.first_line
 
     def part(self, *key: str | int) -> Located:
@@ -58,8 +67,7 @@ class Located:
         data = self.data
         for step in key:
             data = data[step]
-        inner = {k[len(key) :]: line for k, line in self.lines.items() if k[: len(key)] == key}
-        return Located(self.path, data, inner, self.line(*key))
+        return Located(self.path, data, self.lines, self.line(*key), (*self.at, *key))
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,8 @@ class ContentFile:
 
 def shown_path(root: Path, file: Path) -> str:
     """The path as messages show it: ``content/pages/x.md``, whatever folder `root` lies in."""
-    return f"{root.name}/{file.relative_to(root).as_posix()}"
+    path = f"{root.name}/{file.relative_to(root).as_posix()}"
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in path)
 
 
 def content_files(root: Path, folder: str, suffix: str, problems: Problems) -> Iterator[Path]:
@@ -88,38 +97,32 @@ def content_files(root: Path, folder: str, suffix: str, problems: Problems) -> I
         )  # fmt: skip
         return
     for file in sorted(base.iterdir()):
-        if file.name.startswith(("_", ".")) or file.is_dir() or file.name == "README.md":
+        if file.name.startswith(("_", ".")) or file.name == "README.md" or _is_folder(file, suffix):
             continue
-        if file.suffix != suffix:
+        if file.suffix != suffix or file.is_dir():
             problems.add(
                 shown_path(root, file), 0, "files.kind", f"only {suffix} files belong here",
                 "move it, or put an underscore in front of its name", Weight.WARNING,
             )  # fmt: skip
         elif not NAME.fullmatch(file.stem):
+            shown = shown_path(root, file)
             problems.add(
-                shown_path(root, file), 0, "files.name", f"'{file.stem}' cannot be an address",
+                shown, 0, "files.name", f"'{shown.rpartition('/')[2].removesuffix(suffix)}' cannot be an address",
                 "use small letters, digits and single hyphens",
             )  # fmt: skip
         else:
             yield file
 
 
+def _is_folder(file: Path, suffix: str) -> bool:
+    return file.is_dir() and file.suffix != suffix
+
+
 def read_text(root: Path, file: Path, problems: Problems) -> str | None:
     """The text of a file with plain line ends, or None and a problem that says why not."""
     shown = shown_path(root, file)
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            problems.add(shown, 0, "files.size", "the file is larger than 2 MB", "split it")
-            return None
-        raw = file.read_bytes()
-    except OSError as error:
-        problems.add(
-            shown,
-            0,
-            "files.unreadable",
-            f"cannot be read ({error.strerror})",
-            "check that it exists and may be read",
-        )
+    raw = _read_bytes(file, shown, problems)
+    if raw is None:
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -127,31 +130,41 @@ def read_text(root: Path, file: Path, problems: Problems) -> str | None:
         line = raw[: error.start].count(b"\n") + 1
         problems.add(shown, line, "files.encoding", "this is not UTF-8 text", "save the file as UTF-8")
         return None
-    if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
-        problems.add(
-            shown, line, "files.encoding", "there is a null character", "delete it and save as UTF-8"
-        )
+    control = CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        what = f"there is a control character (U+{ord(control[0]):04X})"
+        problems.add(shown, line, "files.encoding", what, "delete it and save the file as UTF-8")
         return None
     _note_oddities(shown, raw, problems)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _read_bytes(file: Path, shown: str, problems: Problems) -> bytes | None:
+    try:
+        size = file.stat().st_size
+        if not file.is_file():
+            problems.add(
+                shown, 0, "files.unreadable", "this is no plain file", "put a text file in its place"
+            )
+        elif size > LARGEST_FILE:
+            problems.add(shown, 0, "files.size", "the file is larger than 2 MB", "split it")
+        else:
+            return file.read_bytes()
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        problems.add(shown, 0, "files.unreadable", what, "check that it exists and may be read")
+    return None
+
+
 def _note_oddities(shown: str, raw: bytes, problems: Problems) -> None:
     if raw.startswith(b"\xef\xbb\xbf"):
-        problems.add(
-            shown, 1, "files.bom", "there is a byte-order mark", "save as UTF-8 without one", Weight.WARNING
-        )
+        what = "there is a byte-order mark"
+        problems.add(shown, 1, "files.bom", what, "save as UTF-8 without one", Weight.WARNING)
     if b"\r" in raw:
         line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        problems.add(
-            shown,
-            line,
-            "files.line-ends",
-            "there are Windows line ends",
-            "save with Unix line ends (LF)",
-            Weight.WARNING,
-        )
+        what = "there are Windows line ends"
+        problems.add(shown, line, "files.line-ends", what, "save with Unix line ends (LF)", Weight.WARNING)
 
 
 def read_yaml(root: Path, file: Path, problems: Problems) -> Located | None:
@@ -168,23 +181,17 @@ def read_markdown(root: Path, file: Path, problems: Problems) -> ContentFile | N
     shown = shown_path(root, file)
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
+        what = "the file does not begin with front matter"
         problems.add(
-            shown,
-            1,
-            "files.front-matter",
-            "the file does not begin with front matter",
-            "put '---' on the first line, then the fields, then '---'",
+            shown, 1, "files.front-matter", what, "put '---' on the first line, then the fields, then '---'"
         )
         return None
     ends = (number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---")
     end = next(ends, None)
     if end is None:
+        what = "the front matter has no end"
         problems.add(
-            shown,
-            1,
-            "files.front-matter",
-            "the front matter has no end",
-            "put '---' on a line of its own after the last field",
+            shown, 1, "files.front-matter", what, "put '---' on a line of its own after the last field"
         )
         return None
     front = parse_yaml("\n".join(lines[1:end]), shown, problems, first_line=2)
@@ -195,10 +202,9 @@ def read_markdown(root: Path, file: Path, problems: Problems) -> ContentFile | N
 
 def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Located | None:
     """YAML text as plain data with lines; None if it cannot be read. An empty text is an empty mapping."""
-    before = len(problems)
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
-        line = first_line + text[: tab.end()].count("\n")
+        line = first_line + text.count("\n", 0, tab.end())
         problems.add(path, line, "yaml.tab", "a line begins with a tab", "use spaces")
         return None
     try:
@@ -208,57 +214,75 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
         return None
     if node is None:
         return Located(path, {}, {(): first_line}, first_line)
-    lines: dict[Key, int] = {}
-    try:
-        data = _plain(node, (), lines, path, problems, first_line)
-    except RecursionError:
-        problems.add(path, first_line, "yaml.depth", "a value contains itself", "write the values out")
-        return None
-    return None if len(problems.errors) > before and data is None else Located(path, data, lines, first_line)
+    builder = _Builder(path, problems, first_line)
+    return Located(path, builder.plain(node, ()), builder.lines, first_line)
 
 
 def _add_yaml_error(error: yaml.YAMLError, path: str, problems: Problems, first_line: int) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    """What was opened and not closed is told where it was opened, all else where reading stopped."""
+    opened = str(getattr(error, "context", "")).startswith("while scanning")
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     line = first_line + (mark.line if mark else 0)
     reason = getattr(error, "problem", None) or str(error).split("\n")[0]
     problems.add(
-        path,
-        line,
-        "yaml.syntax",
-        f"this is not valid YAML ({reason})",
+        path, line, "yaml.syntax", f"this is not valid YAML ({reason})",
         "check the indent, and put text that has a colon or a quote mark in quotes",
-    )
+    )  # fmt: skip
 
 
-def _plain(
-    node: yaml.Node, key: Key, lines: dict[Key, int], path: str, problems: Problems, first_line: int
-) -> Any:
-    lines.setdefault(key, first_line + node.start_mark.line)
-    if isinstance(node, yaml.MappingNode):
+class _Builder:
+    """Makes plain data of composed YAML, and notes the line of each part."""
+
+    def __init__(self, path: str, problems: Problems, first_line: int) -> None:
+        self.path = path
+        self.problems = problems
+        self.first_line = first_line
+        self.lines: dict[Key, int] = {}
+        self.seen: set[int] = set()
+
+    def plain(self, node: yaml.Node, key: Key) -> Any:
+        """Dicts, lists and strings. A part met again stands behind an alias, and is read once only."""
+        line = self.lines.setdefault(key, self._line(node))
+        if id(node) in self.seen:
+            self._problem(line, "yaml.alias", "a value is taken from elsewhere ('*name')", "write it out")
+            return ""
+        if len(key) > DEEPEST:
+            self._problem(line, "yaml.depth", "lists and fields are nested too deeply", "flatten them")
+            return ""
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, key)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*key, at)) for at, item in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and not node.style and CURLY_QUOTES.fullmatch(node.value):
+            what = "curly quotes stand around the value"
+            self._problem(line, "yaml.quotes", what, "use straight quotes, or none")
+        return node.value
+
+    def _mapping(self, node: yaml.MappingNode, key: Key) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for name_node, value in node.value:
-            line = first_line + name_node.start_mark.line
-            name = name_node.value if isinstance(name_node, yaml.ScalarNode) else None
-            if name is None:
-                problems.add(path, line, "yaml.key", "a key is not a plain word", "write 'key: value'")
-                continue
-            if name in data:
-                problems.add(
-                    path,
-                    line,
-                    "yaml.duplicate-key",
+            line = self._line(name_node)
+            name = name_node.value
+            if not isinstance(name, str):
+                self._problem(line, "yaml.key", "a key is not a plain word", "write 'key: value'")
+            elif name in data:
+                first = self.lines[(*key, name)]
+                what, mend = (
                     f"'{name}' stands here a second time",
-                    f"keep one of the two; the first is on line {lines[(*key, name)]}",
+                    f"keep one of the two; the first is on line {first}",
                 )
-                continue
-            data[name] = _plain(value, (*key, name), lines, path, problems, first_line)
-            lines[(*key, name)] = line
+                self._problem(line, "yaml.duplicate-key", what, mend)
+            else:
+                self.lines[(*key, name)] = line
+                data[name] = self.plain(value, (*key, name))
         return data
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(item, (*key, at), lines, path, problems, first_line) for at, item in enumerate(node.value)
-        ]
-    return node.value
+
+    def _line(self, node: yaml.Node) -> int:
+        return self.first_line + node.start_mark.line
+
+    def _problem(self, line: int, code: str, what: str, mend: str) -> None:
+        self.problems.add(self.path, line, code, what, mend)
 
 
 def fill(
@@ -275,46 +299,39 @@ def fill(
 
 def _add_misfit(shape: type[BaseModel], located: Located, detail: Any, problems: Problems, code: str) -> None:
     key: Key = tuple(detail["loc"])
-    line = located.line(*key)
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in key) or "this"
-    kind = detail["type"]
-    given = detail.get("input")
+    kind, what, mend = _misfit(shape, key, name, detail)
+    problems.add(located.path, located.line(*key), f"{code}.{kind}", what, mend)
+
+
+def _misfit(shape: type[BaseModel], key: Key, name: str, detail: Any) -> tuple[str, str, str]:
+    """Kind of problem, what is wrong, and how to mend it."""
+    kind, given = detail["type"], detail["input"]
     if kind == "extra_forbidden":
-        problems.add(
-            located.path,
-            line,
-            f"{code}.unknown-key",
-            f"'{name}' is no field here",
-            did_you_mean(str(key[-1]), _fields(shape, key)),
-        )
-    elif kind == "missing":
-        problems.add(located.path, line, f"{code}.missing", f"'{name}' is missing", f"add '{key[-1]}:'")
-    elif kind in ("enum", "literal_error"):
+        return "unknown-key", f"'{name}' is no field here", did_you_mean(str(key[-1]), _fields(shape, key))
+    if kind == "missing":
+        return "missing", f"'{name}' is missing", f"add '{key[-1]}:'"
+    if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
-        problems.add(
-            located.path, line, f"{code}.value", f"'{name}' is '{given}'", did_you_mean(str(given), choices)
-        )
-    elif kind.startswith("date"):
-        problems.add(
-            located.path,
-            line,
-            f"{code}.date",
-            f"'{name}' is '{given}', which is no date",
-            "write a day as 2026-02-23",
-        )
-    else:
-        problems.add(
-            located.path, line, f"{code}.value", f"'{name}' does not fit", _in_plain_words(kind, detail)
-        )
+        return "value", f"'{name}' is '{given}'", did_you_mean(given, choices)
+    if kind.startswith("date"):
+        return "date", f"'{name}' is '{given}', which is no date", "write a day as 2026-02-23"
+    return "value", f"'{name}' does not fit", _in_plain_words(kind, detail)
 
 
 PLAIN_WORDS = {
     "string_type": "write a text",
+    "enum": "write one word",
+    "literal_error": "write one word",
     "list_type": "write a list, one '- item' to a line",
     "tuple_type": "write a list, one '- item' to a line",
     "model_type": "write fields under it, each 'name: value'",
     "dict_type": "write fields under it, each 'name: value'",
     "int_parsing": "write a whole number",
+    "int_parsing_size": "write a smaller number",
+    "int_from_float": "write a whole number",
+    "int_type": "write a whole number",
+    "bool_type": "write true or false",
     "float_parsing": "write a number",
     "bool_parsing": "write true or false",
     "string_too_short": "write something here",
@@ -330,15 +347,17 @@ def _in_plain_words(kind: str, detail: Any) -> str:
 
 def _fields(shape: type[BaseModel], key: Key) -> list[str]:
     """The field names that are possible where the unknown key stands."""
-    fields = shape.model_fields
+    named = _named_fields(shape)
     for part in key[:-1]:
-        if isinstance(part, int):
-            continue
-        inner = _inner_shape(fields[part].annotation) if part in fields else None
-        if inner is None:
-            return []
-        fields = inner.model_fields
-    return [info.alias or name for name, info in fields.items()]
+        if isinstance(part, str):
+            inner = _inner_shape(named[part].annotation) if part in named else None
+            named = _named_fields(inner) if inner else {}
+    return list(named)
+
+
+def _named_fields(shape: type[BaseModel]) -> dict[str, Any]:
+    """The fields by the names they have in files."""
+    return {info.alias or name: info for name, info in shape.model_fields.items()}
 
 
 def _inner_shape(annotation: Any) -> type[BaseModel] | None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import Field
 
-from explainer.library.files import Shape, content_files, fill, read_markdown
-from explainer.library.markdown import Block, Body, Context, Note, render
+from explainer.library.files import ContentFile, Shape, content_files, fill, read_markdown
+from explainer.library.markdown import Block, Body, Context, Heading, Note, render
+from explainer.library.problems import Problems
 
 
 class TermShape(Shape):
@@ -54,14 +55,18 @@ def load_terms(root: Path, context: Context) -> dict[str, Term]:
             continue
         front = fill(TermShape, content.front, context.problems, code="term")
         meaning = render(content.body, content.path, content.body_line, context)
-        if not meaning.items:
-            context.problems.add(
-                content.path,
-                content.body_line,
-                "term.empty",
-                "the term has no meaning yet",
-                "write it under the front matter",
-            )
+        _check_meaning(content, meaning, context.problems)
         if front is not None:
             terms.append(Term(content.name, front.title, front.also, content.path, meaning))
     return {term.slug: term for term in sorted(terms, key=lambda term: term.sorting)}
+
+
+def _check_meaning(content: ContentFile, meaning: Body, problems: Problems) -> None:
+    if not meaning.items:
+        what, mend = "the term has no meaning yet", "write it under the front matter"
+        problems.add(content.path, content.body_line, "term.empty", what, mend)
+    for item in meaning.items:
+        if isinstance(item, Heading):
+            problems.add(
+                content.path, item.line, "term.heading", "a term has no headings", "write it as paragraphs"
+            )

@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from explainer.library.charts import Chart
-from explainer.library.files import ContentFile, Shape, content_files, fill, read_markdown
+from explainer.library.files import ContentFile, Located, Shape, content_files, fill, read_markdown
 from explainer.library.markdown import Block, Body, Context, Heading, Note, render
 from explainer.library.markdown.body import Link
-from explainer.library.markdown.marks import MARK
+from explainer.library.markdown.marks import words_of
 from explainer.library.problems import Problems, Weight, did_you_mean
 
 LONGEST_ANSWER = 120  # words
@@ -73,7 +72,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A page ready to be shown. `slug` is its path without slashes at the ends: ``about/method``."""
+    """A page ready to be shown. `slug` is its path without slashes at the ends: ``about/method``.
+
+    `located` is the front matter as read, for problems that only show beside other files.
+    """
 
     slug: str
     address: str
@@ -86,6 +88,7 @@ class Page:
     links: tuple[Link, ...]
     anchors: frozenset[str]
     words: int
+    located: Located
 
     @property
     def title(self) -> str:
@@ -135,14 +138,14 @@ def page_address(slug: str) -> str:
     return f"/{slug}/"
 
 
-def load_pages(root: Path, chapters: Context, about: Context, *, drafts: bool = False) -> dict[str, Page]:
-    """All published pages by slug; drafts too if asked for."""
+def load_pages(root: Path, chapters: Context, about: Context) -> dict[str, Page]:
+    """All pages by slug, drafts among them."""
     pages: dict[str, Page] = {}
     for folder, prefix, context in (("pages", "", chapters), ("pages/about", "about/", about)):
         for file in content_files(root, folder, ".md", context.problems):
             content = read_markdown(root, file, context.problems)
             page = None if content is None else read_page(content, prefix + file.stem, context)
-            if page is not None and (drafts or not page.draft):
+            if page is not None:
                 pages[page.slug] = page
     _check_numbers(pages.values(), chapters.problems)
     return pages
@@ -159,15 +162,17 @@ def read_page(content: ContentFile, slug: str, context: Context) -> Page | None:
     words = count_words(" ".join(item.html for item in body.items if isinstance(item, Block)))
     if front.kind == "chapter":
         _check_answer(content, answer, context.problems)
+    _check_headings(content, body, context.problems)
     return Page(
         slug=slug.removesuffix("/index"), address=page_address(slug), path=content.path, front=front, answer=answer,
         sections=sections, notes=body.notes, charts=body.charts, links=body.links, anchors=body.anchors, words=words,
+        located=content.front,
     )  # fmt: skip
 
 
 def count_words(html: str) -> int:
     """Words a reader reads: no tags, no marks."""
-    return len(re.findall(r"\w[\w'’.-]*", unescape(re.sub(r"<[^>]+>", " ", MARK.sub("", html)))))
+    return len(re.findall(r"\w[\w'’.-]*", words_of(html)))
 
 
 def cut(body: Body) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
@@ -203,49 +208,55 @@ def _end_of_first(items: list[Block | Heading]) -> int:
     return end
 
 
+def _check_headings(content: ContentFile, body: Body, problems: Problems) -> None:
+    """Each section begins with a paragraph; an open section and the 60-second answer have no subheadings."""
+    answer: list[Block | Heading] = []
+    sections = [(Heading(2, "", "", "", 0), answer)]
+    for item in body.items:
+        if isinstance(item, Heading) and item.level == 2:
+            sections.append((item, []))
+        else:
+            sections[-1][1].append(item)
+    for heading, items in sections:
+        if not items and items is not answer:
+            what, mend = (
+                f"there is nothing under '{heading.title}'",
+                "write a paragraph there, or take the heading away",
+            )
+            problems.add(content.path, heading.line, "page.empty-section", what, mend)
+        closed = items is answer or heading.kind in OPEN_SECTIONS
+        for item in items if closed else items[:1]:
+            if isinstance(item, Heading):
+                what = f"'{item.title}' cannot be a subheading here"
+                mend = "put a paragraph before it, or make it a section of its own with ##"
+                problems.add(content.path, item.line, "page.subheading", what, mend)
+
+
 def _check_place(content: ContentFile, slug: str, front: PageShape, problems: Problems) -> None:
-    about = slug.startswith("about/")
-    if about != (front.kind == "about"):
+    if slug.startswith("about/") != (front.kind == "about"):
+        what = f"a page of kind '{front.kind}' does not belong in this folder"
         folder = "pages/about/" if front.kind == "about" else "pages/"
-        problems.add(
-            content.path,
-            content.front.line("kind"),
-            "page.place",
-            f"a page of kind '{front.kind}' does not belong in this folder",
-            f"move it to {folder}",
-        )
+        problems.add(content.path, content.front.line("kind"), "page.place", what, f"move it to {folder}")
     if slug in ADDRESSES_IN_USE:
-        problems.add(
-            content.path, 0, "page.address", f"the address /{slug}/ is in use", "give the file another name"
-        )
+        what = f"the address /{slug}/ is in use"
+        problems.add(content.path, 0, "page.address", what, "give the file another name")
     if any(change.date > front.reviewed for change in front.changes):
         problems.add(
-            content.path,
-            content.front.line("reviewed"),
-            "page.reviewed",
-            "a change is younger than the last review",
+            content.path, content.front.line("reviewed"), "page.reviewed", "a change is younger than the last review",
             "set 'reviewed' to the day of the last change or later",
-        )
+        )  # fmt: skip
 
 
 def _check_answer(content: ContentFile, answer: tuple[Block, ...], problems: Problems) -> None:
     words = count_words(" ".join(block.html for block in answer))
     if not answer:
+        what = "there is no 60-second answer"
         problems.add(
-            content.path,
-            content.body_line,
-            "page.answer",
-            "there is no 60-second answer",
-            "write it before the first heading",
+            content.path, content.body_line, "page.answer", what, "write it before the first heading"
         )
     elif words >= LONGEST_ANSWER:
-        problems.add(
-            content.path,
-            answer[0].line,
-            "page.answer",
-            f"the 60-second answer has {words} words",
-            f"keep it under {LONGEST_ANSWER}",
-        )
+        what = f"the 60-second answer has {words} words"
+        problems.add(content.path, answer[0].line, "page.answer", what, f"keep it under {LONGEST_ANSWER}")
 
 
 def _check_numbers(pages: Iterable[Page], problems: Problems) -> None:
@@ -254,25 +265,16 @@ def _check_numbers(pages: Iterable[Page], problems: Problems) -> None:
         other = taken.setdefault((page.kind, page.number), page.path)
         if other != page.path:
             problems.add(
-                page.path,
-                0,
-                "page.number",
-                f"number {page.number} is also that of {other}",
-                "give each page a number of its own",
-                Weight.WARNING,
-            )
+                page.path, page.located.line("number"), "page.number", f"number {page.number} is also that of {other}",
+                "give each page a number of its own", Weight.WARNING,
+            )  # fmt: skip
 
 
 def check_links(links: Mapping[str, tuple[tuple[Link, ...], frozenset[str]]], problems: Problems) -> None:
     """Anchors of links, once every file is read. `links` maps content paths to their links and anchors."""
-    for path, (found, own) in links.items():
+    for found, own in links.values():
         for link in found:
-            anchors = own if not link.target else links[link.target][1] if link.target in links else None
+            anchors = own if not link.target else links.get(link.target, ((), None))[1]
             if link.anchor and anchors is not None and link.anchor not in anchors:
-                problems.add(
-                    f"content/{path}",
-                    link.line,
-                    "link.anchor",
-                    f"there is no '#{link.anchor}' there",
-                    did_you_mean(link.anchor, anchors),
-                )
+                what = f"there is no '#{link.anchor}' there"
+                problems.add(link.path, link.line, "link.anchor", what, did_you_mean(link.anchor, anchors))

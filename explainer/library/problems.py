@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
+LONGEST_WORDS = 2_000  # characters of what is quoted from a file
+
 
 class Weight(StrEnum):
     """How much a problem weighs: an error keeps content from being served, the others do not."""
@@ -44,7 +46,8 @@ class Problems:
     def add(
         self, path: str, line: int, code: str, what: str, mend: str, weight: Weight = Weight.ERROR
     ) -> None:
-        self._found.add(Problem(path, line, code, what, mend, weight))
+        """Keeps a problem; white space in what it quotes shrinks, so that it stays one line."""
+        self._found.add(Problem(path, line, code, _in_one_line(what), _in_one_line(mend), weight))
 
     def extend(self, found: Iterable[Problem]) -> None:
         self._found.update(found)
@@ -60,6 +63,11 @@ class Problems:
         return tuple(p for p in self if p.weight is Weight.ERROR)
 
 
+def _in_one_line(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_WORDS else f"{line[:LONGEST_WORDS]}…"
+
+
 def did_you_mean(word: str, choices: Iterable[str], *, at_most: int = 12) -> str:
     """A mend for a word that is not among the choices: the nearest one, or the list if it is short.
 
@@ -67,7 +75,7 @@ def did_you_mean(word: str, choices: Iterable[str], *, at_most: int = 12) -> str
     "did you mean 'settled'?"
     """
     known = sorted(set(choices))
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word[:100], known, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     if not known:

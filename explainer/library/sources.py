@@ -7,18 +7,20 @@ label and says how it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from explainer.library.dates import date_words
 from explainer.library.files import NAME, Located, Shape, content_files, fill, read_yaml
-from explainer.library.labels import LABELS, Label, Reading
+from explainer.library.labels import LABELS, OUR_INFERENCE, Label, Reading
 from explainer.library.problems import Problems, did_you_mean
 
-MONTHS = ("January February March April May June July August September October November December").split()
+ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 JURISDICTIONS = {
     "ca": "Canada", "ch": "Switzerland", "cn": "China", "cz": "Czechia", "de": "Germany", "eu": "European Union",
@@ -62,10 +64,17 @@ class IssuedShape(Shape):
     @classmethod
     def _is_a_date(cls, parts: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
         for numbers in parts:
-            year, month, day = (*numbers, 1, 1, 1)[:3]
-            if not (1 <= len(numbers) <= 3 and 1000 < year < 2100 and 1 <= month <= 12 and 1 <= day <= 31):
-                raise ValueError("write year, month and day as numbers, each on its own line")
+            if not (1 <= len(numbers) <= 3 and 1000 < numbers[0] < 2100 and _is_a_day(*numbers)):
+                raise ValueError("write year, month and day as numbers, such as [[2026, 2, 23]]")
         return parts
+
+
+def _is_a_day(year: int, month: int = 1, day: int = 1) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 class CustomShape(Shape):
@@ -163,20 +172,11 @@ class Source:
         return ", ".join(part for part in parts if part)
 
 
-def date_words(date: tuple[int, ...]) -> str:
-    """A date tuple in words, day first."""
-    if not date:
-        return ""
-    words = [str(date[0])]
-    if len(date) > 1:
-        words.insert(0, MONTHS[date[1] - 1])
-    if len(date) > 2:
-        words.insert(0, str(date[2]))
-    return " ".join(words)
-
-
 def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
-    """All sources of ``content/sources/*.yaml``, by id, in order of id."""
+    """All sources of ``content/sources/*.yaml``, by id, in order of id.
+
+    One that has problems of its own is kept by its id, so that those who cite it are not told as well.
+    """
     found: dict[str, Source] = {}
     for file in content_files(root, "sources", ".yaml", problems):
         located = read_yaml(root, file, problems)
@@ -184,33 +184,38 @@ def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
             continue
         entries = located.data.get("references") if isinstance(located.data, dict) else None
         if not isinstance(entries, list):
-            problems.add(
-                located.path,
-                located.first_line,
-                "source.file",
+            what, mend = (
                 "there is no list of references",
-                "begin the file with 'references:' and put each source under it as '- id: …'",
+                "write 'references:' and each source under it as '- id: …'",
             )
+            problems.add(located.path, located.line("references"), "source.file", what, mend)
             continue
         for at in range(len(entries)):
-            source = _read(located.part("references", at), problems)
+            entry = located.part("references", at)
+            source = _read(entry, problems) or _stand_in(entry)
             if source is not None:
                 _keep(source, found, problems)
     return dict(sorted(found.items()))
 
 
 def _keep(source: Source, found: dict[str, Source], problems: Problems) -> None:
-    first = found.get(source.id)
-    if first is not None:
-        problems.add(
-            source.path,
-            source.line,
-            "source.duplicate",
-            f"'{source.id}' is already a source ({first.path}:{first.line})",
-            "give it another id, or delete one of the two",
-        )
-    else:
-        found[source.id] = source
+    first = found.setdefault(source.id, source)
+    if first is not source:
+        what = f"'{source.id}' is already a source ({first.path}:{first.line})"
+        mend = "give it another id, or delete one of the two"
+        problems.add(source.path, source.line, "source.duplicate", what, mend)
+
+
+def _stand_in(located: Located) -> Source | None:
+    """A source that cannot be read, by its id; it is never shown, since its problems are errors."""
+    name = located.data.get("id") if isinstance(located.data, dict) else None
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        return None
+    return Source(
+        id=name, type="", kind="", title="", short="", authors=(), container="", publisher="", authority="", number="",
+        volume="", issue="", page="", version="", date=(), url="", doi="", archive="", note="", label=LABELS["holding"],
+        read=Reading.PRIMARY, jurisdiction="", path=located.path, line=located.line("id"),
+    )  # fmt: skip
 
 
 def _read(located: Located, problems: Problems) -> Source | None:
@@ -229,39 +234,28 @@ def _read(located: Located, problems: Problems) -> Source | None:
 
 
 def _values_are_known(shape: SourceShape, located: Located, problems: Problems) -> bool:
-    before = len(problems)
+    found = list(_unknown_values(shape))
+    for key, what, mend in found:
+        problems.add(located.path, located.line(*key), f"source.{key[-1].lower()}", what, mend)
+    return not found
+
+
+def _unknown_values(shape: SourceShape) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Each value that no list has, as its key, what is wrong and how to mend it."""
     custom = shape.custom
     if not NAME.fullmatch(shape.id):
-        problems.add(
-            located.path,
-            located.line("id"),
-            "source.id",
-            f"'{shape.id}' cannot be an id",
-            "use small letters, digits and single hyphens",
-        )
-    for field, value, known in (
-        ("label", custom.label, LABELS),
-        ("kind", custom.kind, KINDS),
-        ("jurisdiction", custom.jurisdiction or "us", JURISDICTIONS),
-    ):
-        if value not in known or value == "our-inference":
-            problems.add(
-                located.path,
-                located.line("custom", field),
-                f"source.{field}",
-                f"'{field}' is '{value}'",
-                did_you_mean(value, set(known) - {"our-inference"}),
-            )
-    for field, address in (("URL", shape.url), ("custom", custom.archive)):
-        if address and not re.match(r"https?://[^\s<>\"']+$", address):
-            problems.add(
-                located.path,
-                located.line(field),
-                "source.address",
-                f"'{address}' is no web address",
-                "write it in full, beginning with https://",
-            )
-    return len(problems) == before
+        yield ("id",), f"'{shape.id}' cannot be an id", "use small letters, digits and single hyphens"
+    lists = (
+        ("label", custom.label, LABELS.keys() - {OUR_INFERENCE.id}),
+        ("kind", custom.kind, KINDS.keys()),
+        ("jurisdiction", custom.jurisdiction, JURISDICTIONS.keys() | {""}),
+    )
+    for field, value, known in lists:
+        if value not in known:
+            yield ("custom", field), f"'{field}' is '{value}'", did_you_mean(value, known - {""})
+    for key, address in ((("URL",), shape.url), (("custom", "archive"), custom.archive)):
+        if address and not ADDRESS.fullmatch(address):
+            yield key, f"'{address}' is no web address", "write it in full, beginning with https://"
 
 
 def _short(shape: SourceShape) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from explainer.library.citations import Citation, Group, Prose
+from explainer.library.dates import date_words
 from explainer.library.problems import Problems, Weight
-from explainer.library.sources import Source, date_words
+from explainer.library.sources import Source
 from explainer.trees.engine import Engine
 from explainer.trees.model import Effect, Example, Tree, Verb
 from explainer.trees.names import Finding

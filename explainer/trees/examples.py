@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -272,7 +272,7 @@ def _expected(desk: _Desk, located: Located) -> Expected | None:
     rest = {key: value for key, value in located.data.items() if key not in keys}
     shape = fill(
         ExpectedShape,
-        Located(located.path, rest, located.lines, located.first_line),
+        replace(located, data=rest),
         desk.scribe.problems,
         code="example",
     )

@@ -49,7 +49,7 @@ class Block:
     """A paragraph, list, table, callout or figure.
 
     `html` holds marks for widgets: ``\\ue000note:N\\ue001`` and ``\\ue000chart:N\\ue001`` (N counts from 1 for
-    notes, from 0 for charts). `number` is the paragraph number as printed (``12`` or ``12a``), empty for
+    notes, from 0 for charts). `notes` are those cited in it, a figure's own among them. `number` is the paragraph number as printed (``12`` or ``12a``), empty for
     what is not numbered.
     """
 
@@ -67,10 +67,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another content file, whose anchor can be checked only when all files are read."""
+    """A link to another content file, or to an anchor of its own file if `target` is empty.
+
+    `path` and `line` say where it stands; anchors can be checked only when all files are read.
+    """
 
     target: str
     anchor: str
+    path: str
     line: int
 
 

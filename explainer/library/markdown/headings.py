@@ -44,15 +44,24 @@ def _attributes(inside: str, line: int, text: Text) -> tuple[str, str]:
 def _check(heading: Heading, html: str, text: Text) -> None:
     if heading.level not in (2, 3):
         text.problem(
-            heading.line, "markdown.heading-level", "only headings of level 2 and 3 are used", "write ## or ###"
+            heading.line,
+            "markdown.heading-level",
+            "only headings of level 2 and 3 are used",
+            "write ## or ###",
         )
     if heading.level == 3 and heading.kind:
         text.problem(
-            heading.line, "markdown.heading-kind", "only headings of level 2 have a kind", f"take {{.{heading.kind}}} away"
+            heading.line,
+            "markdown.heading-kind",
+            "only headings of level 2 have a kind",
+            f"take {{.{heading.kind}}} away",
         )
     if find("cite", html) or "<a" in html:
         text.problem(
-            heading.line, "markdown.heading-words", "a heading holds a citation or a link", "move it into the text below"
+            heading.line,
+            "markdown.heading-words",
+            "a heading holds a citation or a link",
+            "move it into the text below",
         )
     if not NAME.fullmatch(heading.anchor) or KEPT_ANCHOR.fullmatch(heading.anchor):
         text.problem(

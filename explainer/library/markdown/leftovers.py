@@ -16,7 +16,6 @@ BARE_CITATION = re.compile(r"(?<![\w@/.])@([a-z0-9]+(?:-[a-z0-9]+)*)")
 START = r"(?:<p>|\n)[ ]*"
 
 
-
 class Sign(NamedTuple):
     """A sign of the grammar that should not be there, and what to say about it."""
 

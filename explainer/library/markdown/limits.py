@@ -21,7 +21,12 @@ BRACKET = re.compile(r"\[|\]")
 def within_limits(text: Text) -> bool:
     """Whether the text is short and flat enough to be read; a problem says where it is not."""
     if len(text.left) > LONGEST_TEXT:
-        text.problem(text.line, "markdown.size", f"the text has more than {LONGEST_TEXT:,} characters", "split the file")
+        text.problem(
+            text.line,
+            "markdown.size",
+            f"the text has more than {LONGEST_TEXT:,} characters",
+            "split the file",
+        )
         return False
     for paragraph in PARAGRAPH.finditer(text.left):
         line = text.line_at(paragraph.start())

@@ -42,7 +42,7 @@ def _check_words(text: Text, words: str, line: int) -> None:
 
 def _address(text: Text, target: str, line: int) -> str | None:
     if target.startswith("#"):
-        text.links.append(Link("", target[1:], line))
+        text.links.append(Link("", target[1:], text.path, line))
         return target
     if target.startswith(OUTSIDE) and text.context.outside_links:
         return target
@@ -67,5 +67,5 @@ def _inside_address(text: Text, target: str, line: int) -> str | None:
         known = [posixpath.relpath(path, folder) for path in text.context.addresses]
         text.problem(line, "link.unknown", f"'{target}' is no published file", did_you_mean(file, known))
         return None
-    text.links.append(Link(inside, anchor, line))
+    text.links.append(Link(inside, anchor, text.path, line))
     return f"{address}#{anchor}" if anchor else address

@@ -15,7 +15,9 @@ from explainer.library.markdown.text import Text
 
 NUMBERED = frozenset({"p", "ul", "ol", "dl", "blockquote"})
 # A note mark follows the stop and stands close to its word, as in a law review.
-NOTES_BEFORE_STOP = re.compile(f"\\s{{0,40}}((?:{OPEN}note:\\d+{CLOSE}\\s{{0,40}})*{OPEN}note:\\d+{CLOSE})([.,;:?!]?)")
+NOTES_BEFORE_STOP = re.compile(
+    f"\\s{{0,40}}((?:{OPEN}note:\\d+{CLOSE}\\s{{0,40}})*{OPEN}note:\\d+{CLOSE})([.,;:?!]?)"
+)
 
 
 class Numbering:
@@ -42,7 +44,10 @@ class Numbering:
                 yield self._block(tag, html)
             elif find("ours", html) or find("id", html):
                 self.text.problem(
-                    self.line, "markdown.attribute", "attributes stand alone", "put them at the end of the paragraph"
+                    self.line,
+                    "markdown.attribute",
+                    "attributes stand alone",
+                    "put them at the end of the paragraph",
                 )
 
     def _heading(self, tag: str, html: str) -> Heading:
@@ -64,7 +69,10 @@ class Numbering:
     def _figure(self, charts: list[str], html: str) -> Block:
         if words_of(html) or len(charts) > 1:
             self.text.problem(
-                self.line, "chart.place", "a chart stands inside a paragraph", "put an empty line before and after it"
+                self.line,
+                "chart.place",
+                "a chart stands inside a paragraph",
+                "put an empty line before and after it",
             )
         at = int(charts[0])
         chart = self.text.charts[at]
@@ -95,7 +103,8 @@ class Numbering:
     def _note(self, group: Group) -> int:
         sources = self.text.context.sources
         entries = tuple(
-            NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal) for one in group.citations
+            NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal)
+            for one in group.citations
         )
         self.notes.append(Note(len(self.notes) + 1, entries))
         return len(self.notes)
@@ -123,7 +132,10 @@ class Numbering:
         for at, group in enumerate(self.text.groups):
             if str(at) not in self.shown:
                 self.text.problem(
-                    group.line, "citation.lost", "this citation does not reach the page", "move it into running text"
+                    group.line,
+                    "citation.lost",
+                    "this citation does not reach the page",
+                    "move it into running text",
                 )
 
 
@@ -134,5 +146,9 @@ def _parts_to_cite(tag: str, html: str) -> list[str]:
     if tag == "dl":
         return re.findall(r"<dd>.*?</dd>", html, re.S)
     if tag == "div":
-        return [part for part in re.findall(r"<(?:p|li)[^>]*>.*?</(?:p|li)>", html, re.S) if "admonition-title" not in part]
+        return [
+            part
+            for part in re.findall(r"<(?:p|li)[^>]*>.*?</(?:p|li)>", html, re.S)
+            if "admonition-title" not in part
+        ]
     return [html] if tag in ("p", "table", "blockquote") else []

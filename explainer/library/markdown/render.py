@@ -18,7 +18,9 @@ from explainer.library.markdown.body import Body, Context
 from explainer.library.markdown.numbering import Numbering
 from explainer.library.markdown.prepare import prepare
 
-NOT_USED = "html autolink automail image_link image_reference reference short_reference short_image_ref".split()
+NOT_USED = (
+    "html autolink automail image_link image_reference reference short_reference short_image_ref".split()
+)
 
 ALLOWED_TAGS = set(
     "p ul ol li dl dt dd blockquote pre code em strong a table thead tbody tr th td div h2 h3 hr br".split()
