@@ -21,6 +21,7 @@ from django.test import override_settings
 from explainer.library.catalogue import Catalogue
 from explainer.web import addresses, current
 from explainer.web.prepared import Table, prepare
+from tests.small import write_small_content
 
 HOST = "site.example"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
@@ -143,3 +144,11 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 def site(serve: Serve) -> Server:
     """The real server with the real content."""
     return serve()
+
+
+@pytest.fixture
+def small_content(tmp_path: Path) -> Path:
+    """A folder named `content` with the smallest content that is good."""
+    root = tmp_path / "content"
+    write_small_content(root)
+    return root

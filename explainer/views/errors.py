@@ -34,7 +34,7 @@ def _ways_on() -> dict[str, Any]:
 def broken(request: HttpRequest) -> HttpResponse:
     """A mistake of ours. If even the page that says so fails, a plain sentence does it."""
     try:
-        return HttpResponse(render_to_string("500.html", request=request), status=500)
+        return HttpResponse(render_to_string("500.html"), status=500)
     except Exception:
         log.exception("The page for errors failed too")
         return HttpResponse(PLAIN, status=500)

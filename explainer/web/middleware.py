@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import ResponseHeaders
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from explainer.web import current, finish, headers
 from explainer.web.origin import came_insecurely
@@ -78,5 +78,5 @@ class FreshContent:
         except current.Refused as refused:
             problems = refused.problems
         if problems:
-            return render(request, "problems.html", {"problems": problems}, status=503)
+            return HttpResponse(render_to_string("problems.html", {"problems": problems}), status=503)
         return self.get_response(request)

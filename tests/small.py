@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 FILES = {
     "site.yaml": """
         name: A small site
@@ -61,13 +59,10 @@ FILES = {
 }
 
 
-@pytest.fixture
-def small_content(tmp_path: Path) -> Path:
-    """A folder named `content` that holds one page, one source, one term and no tree."""
-    root = tmp_path / "content"
+def write_small_content(root: Path) -> None:
+    """One chapter, one page about the site, one source, one term and no tree."""
     (root / "trees").mkdir(parents=True)
     for name, text in FILES.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(line[8:] for line in text.strip("\n").split("\n")))
-    return root
