@@ -9,6 +9,7 @@ from itertools import chain
 from os import fsencode
 from pathlib import Path
 
+from explainer.library.figures import Figure, load_figures
 from explainer.library.files import NAME, shown_path
 from explainer.library.glossary import Term, load_terms
 from explainer.library.markdown import Block, Context
@@ -21,7 +22,7 @@ from explainer.trees.loading import LoadedTree, load_trees
 from explainer.trees.mentions import mentions
 
 READ = frozenset(
-    "README.md glossary pages site.yaml sources trees cases claims providers timeline.yaml teach".split()
+    "README.md figures.yaml glossary pages site.yaml sources trees cases claims providers timeline.yaml teach".split()
 )
 """What may lie in the content folder."""
 
@@ -45,6 +46,7 @@ class Catalogue:
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     trees: Mapping[str, LoadedTree]
+    figures: tuple[Figure, ...]
     cited_at: Mapping[str, tuple[Mention, ...]]
     linked_from: Mapping[str, tuple[Page, ...]]
     digest: str
@@ -81,16 +83,17 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     pages = {slug: page for slug, page in written.items() if drafts or not page.draft}
     terms = load_terms(root, context)
     trees = load_trees(root, sources, problems)
+    figures = load_figures(root, sources, problems)
     _check_links(written, terms, problems)
     if not drafts:
         _check_draft_links(written, terms, problems)
     _check_next_steps(written.values(), trees, context)
     if problems.errors or site is None:
         return None, tuple(problems)
-    cited_at = _cited_at(pages, terms, trees)
-    return Catalogue(site, pages, terms, sources, trees, cited_at, _linked_from(pages), state), tuple(
-        problems
-    )
+    cited_at = _cited_at(pages, terms, trees, figures)
+    linked_from = _linked_from(pages)
+    found = Catalogue(site, pages, terms, sources, trees, figures, cited_at, linked_from, state)
+    return found, tuple(problems)
 
 
 def addresses(root: Path) -> dict[str, str]:
@@ -192,9 +195,12 @@ def _check_next_steps(pages: Iterable[Page], trees: Mapping[str, LoadedTree], co
 
 
 def _cited_at(
-    pages: Mapping[str, Page], terms: Mapping[str, Term], trees: Mapping[str, LoadedTree]
+    pages: Mapping[str, Page],
+    terms: Mapping[str, Term],
+    trees: Mapping[str, LoadedTree],
+    figures: tuple[Figure, ...],
 ) -> dict[str, tuple[Mention, ...]]:
-    """For each source, the places that cite it: chapters, other pages, terms, trees."""
+    """For each source, the places that cite it: chapters, other pages, terms, trees, the first page."""
     found: dict[str, list[Mention]] = {}
     for page in sorted(pages.values(), key=lambda page: (page.kind != "chapter", page.number)):
         for source, mention in _mentions_of(page):
@@ -206,6 +212,9 @@ def _cited_at(
     for tree in trees.values():
         for source, *place in mentions(tree):
             found.setdefault(source, []).append(Mention(*place))
+    for figure in figures:
+        mention = Mention("The first page", "/#figures", "figure", figure.note.locator)
+        found.setdefault(figure.note.source.id, []).append(mention)
     return {source: tuple(dict.fromkeys(places)) for source, places in found.items()}
 
 

@@ -13,7 +13,6 @@ from explainer.library.pages import Page
 from explainer.web.current import catalogue
 from explainer.web.prose import dressed_page
 from explainer.web.samples import samples
-from explainer.web.samples import samples
 
 DEPTHS = ("1", "5", "full")
 

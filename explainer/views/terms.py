@@ -13,9 +13,7 @@ from explainer.web.prose import dressed_term
 @require_safe
 def term_list(request: HttpRequest) -> HttpResponse:
     """All terms in the order of the alphabet."""
-    return render(
-        request, "term_list.html", {"terms": tuple(catalogue().terms.values())}
-    )
+    return render(request, "term_list.html", {"terms": tuple(catalogue().terms.values())})
 
 
 @require_safe

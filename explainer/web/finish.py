@@ -87,7 +87,8 @@ def finish(to: Answer, ask: Ask, encode: Callable[[str], bytes]) -> Finished:
 def encoded(body: bytes, coding: str) -> bytes:
     """The body in a coding. The same body gives the same bytes, whoever asks."""
     if coding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=6)
+        compressed: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=6)
+        return compressed
     return gzip.compress(body, compresslevel=6, mtime=0)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -16,35 +15,36 @@ from explainer.library.markdown import Block, Heading, Note
 from explainer.library.markdown.marks import MARK
 from explainer.library.pages import Page
 
-Item = TypeVar("Item", Block, Block | Heading)
-
 
 def dressed_page(page: Page) -> Page:
     """The page with the HTML of every block ready to be shown."""
     sections = tuple(
         replace(
             section,
-            first=_dressed(section.first, page.notes, page.charts),
-            rest=_dressed(section.rest, page.notes, page.charts),
+            first=tuple(_dressed(block, page.notes, page.charts) for block in section.first),
+            rest=_all_dressed(section.rest, page.notes, page.charts),
         )
         for section in page.sections
     )
-    return replace(page, answer=_dressed(page.answer, page.notes, page.charts), sections=sections)
+    answer = tuple(_dressed(block, page.notes, page.charts) for block in page.answer)
+    return replace(page, answer=answer, sections=sections)
 
 
 def dressed_term(term: Term) -> Term:
     """The term with the HTML of its meaning ready to be shown."""
     meaning = term.meaning
-    return replace(
-        term, meaning=replace(meaning, items=_dressed(meaning.items, meaning.notes, meaning.charts))
-    )
+    items = _all_dressed(meaning.items, meaning.notes, meaning.charts)
+    return replace(term, meaning=replace(meaning, items=items))
 
 
-def _dressed(items: Sequence[Item], notes: Sequence[Note], charts: Sequence[Chart]) -> tuple[Item, ...]:
-    return tuple(
-        replace(item, html=filled(item.html, notes, charts)) if isinstance(item, Block) else item
-        for item in items
-    )
+def _all_dressed(
+    items: Sequence[Block | Heading], notes: Sequence[Note], charts: Sequence[Chart]
+) -> tuple[Block | Heading, ...]:
+    return tuple(_dressed(item, notes, charts) if isinstance(item, Block) else item for item in items)
+
+
+def _dressed(block: Block, notes: Sequence[Note], charts: Sequence[Chart]) -> Block:
+    return replace(block, html=filled(block.html, notes, charts))
 
 
 def filled(html: str, notes: Sequence[Note], charts: Sequence[Chart]) -> SafeString:

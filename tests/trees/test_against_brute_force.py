@@ -1,0 +1,79 @@
+"""The evaluator gives, to the letter, what a plain walk through every completion gives."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from explainer.trees.engine import Engine
+from explainer.trees.model import Given, Tree
+from explainer.trees.result import evaluate, result_data
+from tests.trees.brute import Brute
+from tests.trees.forest import large, loaded, random_state, random_tree
+
+
+def some_dials(tree: Tree, rng: Random) -> list[str]:
+    return rng.sample(list(tree.dial), rng.choice((0, 0, 1, 2, 3))) if tree.dials else []
+
+
+def check(engine: Engine, state: dict[str, Given], dials: list[str]) -> None:
+    brute = Brute(engine.tree, dials)
+    assert result_data(evaluate(engine, state, dials)) == brute.result(state), (state, dials)
+
+
+def check_large(seed: int, doubts: int) -> None:
+    rng = Random(seed)
+    tree = large().tree
+    check(large().engine, random_state(tree, rng, doubts), some_dials(tree, rng))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_partial_answers_with_up_to_four_doubts(seed: int) -> None:
+    check_large(seed, doubts=seed % 5)
+
+
+def test_everything_open_but_the_label() -> None:
+    check(large().engine, {"facts": ("alleged",)}, [])
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_small_trees_made_at_random(seed: int) -> None:
+    rng = Random(seed)
+    tree = random_tree(rng)
+    engine = Engine(tree)
+    for doubts in range(len(tree.questions) + 1):
+        check(engine, random_state(tree, rng, doubts), some_dials(tree, rng))
+
+
+def test_the_tree_of_values() -> None:
+    rng = Random(0)
+    tree = loaded()[0]["where-do-you-stand"]
+    for doubts in range(len(tree.tree.questions) + 1):
+        check(tree.engine, random_state(tree.tree, rng, doubts), [])
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(1_000, 3_000))
+def test_many_partial_answers(seed: int) -> None:
+    check_large(seed, doubts=seed % 5)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(20))
+def test_many_wide_open_states(seed: int) -> None:
+    rng = Random(seed)
+    tree = large().tree
+    state = random_state(tree, rng, doubts=0)
+    kept = dict(rng.sample(sorted(state.items()), seed % 4))
+    check(large().engine, kept, some_dials(tree, rng))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(10_000, 12_000))
+def test_many_small_trees(seed: int) -> None:
+    rng = Random(seed)
+    tree = random_tree(rng)
+    engine = Engine(tree)
+    for doubts in range(len(tree.questions) + 1):
+        check(engine, random_state(tree, rng, doubts), some_dials(tree, rng))
