@@ -7,7 +7,7 @@ shape asks for one. What cannot be read becomes a problem with a line, never an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -215,7 +215,18 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     if node is None:
         return Located(path, {}, {(): first_line}, first_line)
     builder = _Builder(path, problems, first_line)
-    return Located(path, builder.plain(node, ()), builder.lines, first_line)
+    data = builder.plain(node, ())
+    if builder.met_again:
+        _add_aliases(text, path, problems, first_line)
+    return Located(path, data, builder.lines, first_line)
+
+
+def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> None:
+    for event in yaml.parse(text, Loader=TextLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
+            what = f"'*{event.anchor}' takes a value from elsewhere"
+            problems.add(path, line, "yaml.alias", what, "write it out")
 
 
 def _add_yaml_error(error: yaml.YAMLError, path: str, problems: Problems, first_line: int) -> None:
@@ -239,12 +250,13 @@ class _Builder:
         self.first_line = first_line
         self.lines: dict[Key, int] = {}
         self.seen: set[int] = set()
+        self.met_again = False
 
     def plain(self, node: yaml.Node, key: Key) -> Any:
         """Dicts, lists and strings. A part met again stands behind an alias, and is read once only."""
         line = self.lines.setdefault(key, self._line(node))
         if id(node) in self.seen:
-            self._problem(line, "yaml.alias", "a value is taken from elsewhere ('*name')", "write it out")
+            self.met_again = True
             return ""
         if len(key) > DEEPEST:
             self._problem(line, "yaml.depth", "lists and fields are nested too deeply", "flatten them")
@@ -292,9 +304,16 @@ def fill(
     try:
         return shape.model_validate(located.data)
     except ValidationError as error:
-        for detail in error.errors():
-            _add_misfit(shape, located, detail, problems, code)
+        details = error.errors()
+        for detail in details:
+            if detail["type"] != "too_short" or not _has_bad_items(detail["loc"], details):
+                _add_misfit(shape, located, detail, problems, code)
         return None
+
+
+def _has_bad_items(key: Key, details: Iterable[Any]) -> bool:
+    """Whether a list is only too short because its items do not fit."""
+    return any(detail["loc"][: len(key)] == key and detail["loc"] != key for detail in details)
 
 
 def _add_misfit(shape: type[BaseModel], located: Located, detail: Any, problems: Problems, code: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from hypothesis import settings
+
 from explainer.library.labels import LABELS, Reading
 from explainer.library.markdown import Block, Body, Context, Heading, render
 from explainer.library.problems import Problems
@@ -159,3 +161,6 @@ def write(root: Path, files: Mapping[str, str | bytes] = FILES) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return root
+
+steady = settings(deadline=None, derandomize=True, max_examples=150)
+"""Properties on the same examples at every run, and without a clock."""

@@ -451,6 +451,7 @@ def yaml(kind: str, **fields: Any) -> str:
 
 
 @given(st.lists(AMOUNTS, min_size=1, max_size=14))
+@settings(deadline=None)
 def test_bars_are_never_longer_than_the_plot_and_as_long_as_their_amounts(amounts: list[Any]) -> None:
     rows = [{"label": f"row {n}", "value": f"{a:f}", "words": f"{a:f}"} for n, a in enumerate(amounts)]
     drawing = good(yaml("bars", unit="things", rows=rows)).drawing
@@ -463,6 +464,7 @@ def test_bars_are_never_longer_than_the_plot_and_as_long_as_their_amounts(amount
 
 
 @given(st.lists(WORDS, min_size=1, max_size=14, unique_by=lambda words: " ".join(words.split())))
+@settings(deadline=None)
 def test_rows_stand_below_one_another_in_their_order(labels: list[str]) -> None:
     rows = [{"label": label, "value": "1", "words": "one", "note": label} for label in labels]
     drawing = good(yaml("bars", unit="things", rows=rows)).drawing
@@ -484,6 +486,7 @@ def test_panels_share_one_scale_and_one_room_for_values() -> None:
 
 
 @given(st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=14), st.sampled_from(["plain", "tens"]))
+@settings(deadline=None)
 def test_ranges_lie_on_the_scale_with_their_ends_in_order(ends: list[tuple[Any, Any]], scale: str) -> None:
     assume(scale == "plain" or all(low > 0 and high > 0 for low, high in ends))
     rows = [
@@ -521,6 +524,7 @@ DATES = st.one_of(
 
 
 @given(st.lists(DATES, min_size=1, max_size=20))
+@settings(deadline=None)
 def test_events_stand_at_their_place_in_time_and_leaders_never_cross(dates: list[str]) -> None:
     rows = [{"date": date, "label": "It happened", "family": "press"} for date in dates]
     drawing = good(yaml("timeline", rows=rows)).drawing
@@ -543,6 +547,7 @@ def test_a_month_is_drawn_as_long_as_it_lasts_and_a_day_as_a_point() -> None:
 
 
 @given(st.text(alphabet="abcXYZ mil.", max_size=80), st.floats(min_value=1, max_value=30))
+@settings(deadline=None)
 def test_lines_fit_their_room_and_keep_every_word(text: str, room: float) -> None:
     lines = wrap(text, room)
     assert " ".join(lines).split() == text.split()
@@ -575,8 +580,8 @@ def flows(draw: st.DrawFn) -> str:
 
 def plans(text: str) -> list[Plan]:
     chart, messages = read(text)
-    crowded = [message for message in messages if "chart.abreast" in message or "chart.clash" in message]
-    assume(not crowded)
+    crowded = ("chart.abreast", "chart.clash", "chart.long-word")
+    assume(not any(code in message for message in messages for code in crowded))
     assert messages == []
     assert chart is not None
     assert isinstance(chart.drawing, FlowDrawing)
