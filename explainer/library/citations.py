@@ -24,7 +24,7 @@ GROUP = re.compile(rf"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){{1,{LONGEST_GROUP}}})\](?!
 SEPARATOR = re.compile(r";\s*(?=(?:[a-z][a-z. ]{0,30})?-?@)")
 ENTRY = re.compile(
     r"(?P<signal>[A-Za-z][A-Za-z. ]{0,30}?)?\s*-?@(?P<id>[a-z0-9][a-z0-9-]*)"
-    r"(?:\s*,\s*(?P<locator>.+?))?(?:\s+as\s+(?P<label>[a-z-]+))?",
+    r"(?:\s*,(?!\s*as\s)\s*(?P<locator>.+?))?(?:\s*,?\s+as\s+(?P<label>[a-z-]+))?",
     re.DOTALL,
 )
 
