@@ -44,7 +44,7 @@ class RowShape(Shape):
 class BarsShape(Shape):
     """What a chart of bars adds to the common fields; `approx` draws the ends of the bars open."""
 
-    rows: Annotated[tuple[RowShape, ...], *up_to(14, "rows")]
+    rows: Annotated[tuple[RowShape, ...], up_to(14, "rows")]
     unit: Label
     approx: bool = False
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, Field
-
-LARGEST_AMOUNT = Decimal(10) ** 15
+from pydantic import AfterValidator, BeforeValidator, Field
 
 
 class Rows(NamedTuple):
@@ -27,8 +26,10 @@ def _no_longer_than(longest: int) -> Callable[[str], str]:
     return check
 
 
-def _no_more_than(most: int, what: str) -> Callable[[Any], Any]:
+def _from_one_to(most: int, what: str) -> Callable[[Any], Any]:
     def check(items: Any) -> Any:
+        if not items:
+            raise ValueError("add at least one")
         if len(items) > most:
             raise ValueError(f"there are {len(items)} {what}; show at most {most}, or make two charts")
         return items
@@ -36,20 +37,23 @@ def _no_more_than(most: int, what: str) -> Callable[[Any], Any]:
     return check
 
 
-def up_to(most: int, what: str) -> tuple[Any, AfterValidator]:
-    """The marks of a list field with at least one item and at most `most`; `what` names the items."""
-    return Field(min_length=1), AfterValidator(_no_more_than(most, what))
+def up_to(most: int, what: str) -> AfterValidator:
+    """The rule of a list field: at least one item and at most `most`; `what` names the items."""
+    return AfterValidator(_from_one_to(most, what))
 
 
-def _not_negative(amount: Decimal) -> Decimal:
-    if amount < 0:
-        raise ValueError("write zero or more; what is drawn begins at zero")
-    if amount > LARGEST_AMOUNT:
-        raise ValueError("choose a larger unit; it is over 1,000,000,000,000,000")
-    return amount
+def _amount(text: Any) -> Decimal:
+    written = str(text)
+    if re.fullmatch(r"-[\d.,]+", written):
+        raise ValueError(f"'{written}' is below zero; what is drawn begins at zero")
+    if not re.fullmatch(r"\d{1,15}(\.\d{1,9})?", written):
+        raise ValueError(
+            f"'{written}' is no plain number; write it as 13, 0.15 or 482460, and the unit in 'unit'"
+        )
+    return Decimal(written)
 
 
-Amount = Annotated[Decimal, Field(allow_inf_nan=False), AfterValidator(_not_negative)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Title = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(140))]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(400))]
 Label = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(60))]

@@ -45,8 +45,8 @@ class ArrowShape(Shape):
 class FlowShape(Shape):
     """What a flow adds to the common fields."""
 
-    steps: Annotated[tuple[StepShape, ...], *up_to(12, "steps")]
-    arrows: Annotated[tuple[ArrowShape, ...], *up_to(16, "arrows")]
+    steps: Annotated[tuple[StepShape, ...], up_to(12, "steps")]
+    arrows: Annotated[tuple[ArrowShape, ...], up_to(16, "arrows")]
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ def read_flow(located: Located, problems: Problems) -> FlowDrawing | None:
         return None
     for line, code, what, mend in _wrong_order(shape, located):
         problems.add(located.path, line, code, what, mend)
-    return _draw(shape, located, problems) if len(problems) == before else None
+    drawing = _draw(shape, located, problems) if len(problems) == before else None
+    return drawing if len(problems) == before else None
 
 
 Wrong = tuple[int, str, str, str]
@@ -184,13 +185,26 @@ def _edges(shape: FlowShape) -> list[Edge]:
 def _draw(shape: FlowShape, located: Located, problems: Problems) -> FlowDrawing | None:
     labels = {(arrow.start, arrow.end): arrow.label for arrow in shape.arrows}
     down = plan_down(shape.steps, labels)
+    for line, code, what, mend in _too_much(down, shape, located):
+        problems.add(located.path, line, code, what, mend)
+    return FlowDrawing(shape.steps, shape.arrows, down, plan_across(shape.steps, labels))
+
+
+def _too_much(down: Plan, shape: FlowShape, located: Located) -> Iterator[Wrong]:
+    """What a phone has no room for; a desk has more."""
+    names, edges = [step.id for step in shape.steps], _edges(shape)
     for word, name in down.cramped:
-        at = [step.id for step in shape.steps].index(name)
-        problems.add(
-            located.path,
-            located.line("steps", at),
+        yield (
+            located.line("steps", names.index(name)),
             "chart.long-word",
             f"the word '{word}' is too wide for its box on a phone",
             "use a shorter word, or fewer steps side by side",
         )
-    return FlowDrawing(shape.steps, shape.arrows, down, plan_across(shape.steps, labels))
+    for one, two in down.clashes:
+        shown = f"'{one[0]}' to '{one[1]}' and of '{two[0]}' to '{two[1]}'"
+        yield (
+            located.line("arrows", edges.index(two)),
+            "chart.clash",
+            f"the labels of {shown} would stand on one another",
+            "shorten them, or leave one out",
+        )

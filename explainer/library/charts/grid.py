@@ -25,14 +25,14 @@ class GridRowShape(Shape):
     """One row: its label, and a cell for each column."""
 
     label: Label
-    cells: Annotated[tuple[CellShape, ...], *up_to(5, "cells")]
+    cells: Annotated[tuple[CellShape, ...], up_to(5, "cells")]
 
 
 class GridShape(Shape):
     """What a grid adds to the common fields."""
 
-    columns: Annotated[tuple[Label, ...], *up_to(5, "columns")]
-    rows: Annotated[tuple[GridRowShape, ...], *up_to(14, "rows")]
+    columns: Annotated[tuple[Label, ...], up_to(5, "columns")]
+    rows: Annotated[tuple[GridRowShape, ...], up_to(14, "rows")]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,12 @@ class Cell:
     mark: CellMark | None
     group: Group | None
     note: int = 0
+
+    @property
+    def mark_words(self) -> str:
+        """The mark in a word, empty where the words of the cell begin with it."""
+        word = self.mark.value if self.mark else ""
+        return "" if self.words.lower().startswith(word) else word
 
 
 @dataclass(frozen=True)
@@ -89,11 +95,8 @@ class GridDrawing:
 
 
 def _said(cell: Cell) -> str:
-    """A cell in words alone; a rating stands in front of them unless they begin with it."""
-    mark = cell.mark.value if cell.mark else ""
-    if not mark or cell.words.lower().startswith(mark):
-        return cell.words
-    return f"{mark}: {cell.words}" if cell.words else mark
+    """A cell in words alone."""
+    return ": ".join(part for part in (cell.mark_words, cell.words) if part)
 
 
 def read_grid(located: Located, problems: Problems) -> GridDrawing | None:
@@ -140,7 +143,7 @@ def _is_square(shape: GridShape, located: Located, problems: Problems) -> bool:
                 located.path,
                 located.line("rows", at, "cells"),
                 "chart.cells",
-                f"'{row.label}' has {len(row.cells)} cells, but there are {columns} columns",
+                f"the columns are {columns}, but the cells of '{row.label}' {len(row.cells)}",
                 "give each row one cell a column, in the same order",
             )
     return len(problems) == before

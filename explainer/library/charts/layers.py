@@ -95,10 +95,16 @@ def ways(layers: Sequence[Sequence[Slot]], edges: Sequence[Edge]) -> dict[Edge, 
     }
 
 
+FULL = 3  # boxes; a layer with so many has no room to spare
+
+
 def outer_lanes(layer: Sequence[Slot]) -> tuple[int, int]:
-    """How many lanes a layer has before its first box and after its last."""
+    """How many lanes stand before the first box and after the last without pushing the boxes off the middle.
+
+    In a full layer none do: there lanes and boxes stand in the middle together.
+    """
     boxes = [at for at, slot in enumerate(layer) if not isinstance(slot, Lane)]
-    return boxes[0], len(layer) - 1 - boxes[-1]
+    return (0, 0) if len(boxes) >= FULL else (boxes[0], len(layer) - 1 - boxes[-1])
 
 
 def with_lanes_on_both_sides(layer: Sequence[Slot]) -> tuple[int, int]:

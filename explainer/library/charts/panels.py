@@ -18,13 +18,13 @@ class PanelShape(Shape):
     """One small chart among several."""
 
     title: Label
-    rows: Annotated[tuple[RowShape, ...], *up_to(8, "rows")]
+    rows: Annotated[tuple[RowShape, ...], up_to(8, "rows")]
 
 
 class PanelsShape(Shape):
     """What a chart of panels adds; `max` is the amount at full length, else the largest there is."""
 
-    panels: Annotated[tuple[PanelShape, ...], *up_to(6, "panels")]
+    panels: Annotated[tuple[PanelShape, ...], up_to(6, "panels")]
     unit: Label
     max: Amount | None = None
     approx: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from explainer.library.charts.arrows import Frame, Part, head, line, parts, path, room_for_bends, xy
 from explainer.library.charts.boxes import (
@@ -45,6 +46,15 @@ class Arrow:
     head: str
     label: tuple[PlacedLine, ...]
 
+    def meets(self, other: Arrow) -> bool:
+        """Whether the words of two arrows stand on one another."""
+        return any(
+            abs(mine.y - theirs.y) < WORDS
+            and abs(mine.x - theirs.x) < WORDS * (width(mine.words) + width(theirs.words)) / 2
+            for mine in self.label
+            for theirs in other.label
+        )
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -60,6 +70,11 @@ class Plan:
     def fits_column(self) -> bool:
         """Whether a column of text has room for it at full size."""
         return self.width <= COLUMN
+
+    @property
+    def clashes(self) -> tuple[tuple[Edge, Edge], ...]:
+        """The pairs of arrows whose words stand on one another."""
+        return tuple((one.edge, two.edge) for one, two in combinations(self.arrows, 2) if one.meets(two))
 
 
 @dataclass(frozen=True)
@@ -124,9 +139,9 @@ def plan_across(steps: Sequence[Step], labels: Mapping[Edge, str]) -> Plan | Non
     by_id = {step.id: step for step in steps}
     for whole, least, most in ((COLUMN, 118.0, 180.0), (FIGURE, 102.0, 160.0)):
         trial = _across(by_id, labels, layers, 100.0)
-        size = min(most, 100.0 + (whole - trial.width) / len(layers))
+        size = min(most, 100.0 + (whole - trial.width) // len(layers))
         plan = _across(by_id, labels, layers, size)
-        if size >= least and not plan.cramped:
+        if size >= least and not plan.cramped and not plan.clashes:
             return plan
     return None
 
@@ -226,7 +241,9 @@ def _label(
     placed: list[PlacedLine] = []
     for at, text in enumerate(words):
         if down:
-            x, y = lane, middle + (at - (len(words) - 1) / 2) * WORDS_STEP + 4
+            half = WORDS * width(text) / 2
+            x = min(max(lane, EDGE + half), PHONE - EDGE - half)
+            y = middle + (at - (len(words) - 1) / 2) * WORDS_STEP + 4
         else:
             x, y = middle, lane - 8 - (len(words) - 1 - at) * WORDS_STEP
         placed.append(PlacedLine(text, round(x, 1), round(y, 1)))

@@ -19,7 +19,7 @@ from explainer.library.problems import Problems
 
 LANE = 1.0  # em; the height of a range
 AXIS = 1.6  # em; room for the words of the scale above the first row
-POWERS = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion", 15: " quadrillion"}
+LARGE = {6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
 
 
 class RangeShape(Shape):
@@ -35,7 +35,7 @@ class RangeShape(Shape):
 class RangesShape(Shape):
     """What a chart of ranges adds to the common fields."""
 
-    rows: Annotated[tuple[RangeShape, ...], *up_to(14, "rows")]
+    rows: Annotated[tuple[RangeShape, ...], up_to(14, "rows")]
     unit: Label
     scale: Literal["plain", "tens"] = "plain"
 
@@ -184,8 +184,10 @@ class _Tens:
 
 
 def _power_words(power: int) -> str:
-    """A power of ten as it is read: 10, 1 thousand, 100 million, 0.01."""
+    """A power of ten as it is read: 0.01, 1,000, 100 million."""
     if power < 0:
         return f"{Decimal(10) ** power:f}"
+    if power < 6:
+        return f"{10**power:,}"
     thousands = power - power % 3
-    return f"{10 ** (power - thousands)}{POWERS[thousands]}" if power != 3 else "1,000"
+    return f"{10 ** (power - thousands)} {LARGE[thousands]}"

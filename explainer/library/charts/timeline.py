@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Annotated
 
 from explainer.library.charts.fields import Remark, Rows, Title, up_to
@@ -34,7 +34,7 @@ class EventShape(Shape):
 class TimelineShape(Shape):
     """What a timeline adds to the common fields."""
 
-    rows: Annotated[tuple[EventShape, ...], *up_to(20, "rows")]
+    rows: Annotated[tuple[EventShape, ...], up_to(20, "rows")]
 
 
 @dataclass(frozen=True)
@@ -135,23 +135,27 @@ def _days(dated: Dated) -> tuple[int, int]:
     first = whole(dated)
     if len(dated) == 3:
         return first.toordinal(), first.toordinal()
-    return first.toordinal(), _month_later(first, 1 if len(dated) == 2 else 12).toordinal()
+    return first.toordinal(), _begin(_month(first) + (1 if len(dated) == 2 else 12))
 
 
-def _month_later(day: date, months: int) -> date:
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, 1)
+def _month(day: date) -> int:
+    """The month of a day, counted from the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def _begin(month: int) -> int:
+    """The first day of a month; that of a month beyond the calendar is the day after its last."""
+    year, of_year = divmod(month, 12)
+    return date(year, of_year + 1, 1).toordinal() if year <= MAXYEAR else date.max.toordinal() + 1
 
 
 def _ticks(scale: _Scale) -> Iterator[TimeTick]:
     """Lines at the beginning of months or years, as close as the scale allows and no closer."""
     step = next((step for step in STEPS if scale.last * step * 30.4 / scale.length >= CLOSEST), STEPS[-1])
-    end = scale.first + scale.length
-    day = date.fromordinal(scale.first)
-    month = day.year * 12 + day.month - 1
+    month = _month(date.fromordinal(scale.first))
     month += -month % step
-    while (start := date(month // 12, month % 12 + 1, 1)).toordinal() < end:
-        if start.toordinal() >= scale.first:
-            words = str(start.year) if start.month == 1 else MONTHS[start.month - 1][:3]
-            yield TimeTick(scale.place(start.toordinal()), words, start.month == 1)
+    while (start := _begin(month)) < scale.first + scale.length:
+        if start >= scale.first:
+            year, of_year = divmod(month, 12)
+            yield TimeTick(scale.place(start), MONTHS[of_year][:3] if of_year else str(year), not of_year)
         month += step
