@@ -72,7 +72,7 @@ class Setting:
 def set_type(step: Step, width: float) -> Setting:
     """The lines of a step in a box of that width."""
     slender = width < SLENDER
-    padding = 7.0 if slender else 10.0
+    padding = 6.0 if slender else 10.0
     indent = MARK if step.mark and not slender else 0.0
     room = width - 2 * padding
     return Setting(

@@ -28,7 +28,7 @@ from explainer.library.charts.layers import (
 )
 from explainer.library.charts.wording import width, wrap
 
-PHONE = 276.0  # px; a little less than the text column of a screen 320 px wide
+PHONE = 272.0  # px; a little less than the text column of a screen 320 px wide
 COLUMN = 576.0  # px; the text column of a desk
 FIGURE = 860.0  # px; the widest figure
 EDGE = 1.0  # px of air around a drawing, for half a line's breadth
@@ -115,14 +115,14 @@ def plan_down(steps: Sequence[Step], labels: Mapping[Edge, str]) -> Plan:
     """The flow from top to bottom, as wide as a phone's column."""
     layers = layered([step.id for step in steps], list(labels))
     by_id = {step.id: step for step in steps}
-    breadth = {slot: size for layer in layers for slot, size in _shared_out(layer, 8.0).items()}
+    breadth = {slot: size for layer in layers for slot, size in _shared_out(layer, 6.0).items()}
     lengths = [
         max(set_type(by_id[slot], breadth[slot]).height for slot in layer if isinstance(slot, str))
         for layer in layers
     ]
     rooms = [PHONE / max(len(a), len(b)) - 14 for a, b in zip(layers, layers[1:], strict=False)]
     whole = PHONE - 2 * EDGE
-    return _plan(_Sheet(by_id, labels, layers, breadth, lengths, rooms, spacing=8.0, whole=whole, down=True))
+    return _plan(_Sheet(by_id, labels, layers, breadth, lengths, rooms, spacing=6.0, whole=whole, down=True))
 
 
 def _shared_out(layer: Sequence[Slot], spacing: float) -> dict[Slot, float]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COLUMN = 18.0  # em; a little less than the text column of a screen 320 px wide
+COLUMN = 17.6  # em; a little less than the text column of a screen 320 px wide
 LINE = 1.3  # em from one line to the next
 SMALL = 0.87  # the size of a note's type; charts.css has the same
 
-NARROW, SLIM, SMALLER, PLAIN, CAPITAL, BROAD, FULL = 0.28, 0.39, 0.53, 0.6, 0.7, 0.92, 1.05
-BOLD = 1.08  # how much wider bold is
+NARROW, THIN, SLIM, SMALLER, PLAIN, CAPITAL, BROAD, FULL = 0.26, 0.34, 0.4, 0.53, 0.6, 0.7, 0.92, 1.05
+BOLD = 1.06  # how much wider bold is
 
 WIDTHS = {
     **dict.fromkeys("ijl|'’‘.,:;! \u00a0", NARROW),
-    **dict.fromkeys('frtI()[]{}/-“”"‐*', SLIM),
+    **dict.fromkeys("ft", THIN),
+    **dict.fromkeys('rI()[]{}/-“”"‐*', SLIM),
     **dict.fromkeys("ckszvxyJ", SMALLER),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ", CAPITAL),
     **dict.fromkeys("mwMW@%&—…≈<>", BROAD),
