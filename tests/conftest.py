@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -82,9 +83,9 @@ class Server:
                 )
 
     def stop(self) -> int:
-        """Stop it as Ctrl-C does; the exit code."""
+        """Stop it as Ctrl-C in its terminal does, which reaches workers too; the exit code."""
         if self.process.poll() is None:
-            self.process.send_signal(2)
+            os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(timeout=PATIENCE)
 
 
@@ -128,7 +129,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         with log.open("w") as out:
             process = subprocess.Popen(
                 [sys.executable, settings.BASE_DIR / "manage.py", "serve"],
-                env=environment, stdout=out, stderr=out, text=True,
+                env=environment, stdout=out, stderr=out, text=True, start_new_session=True,
             )  # fmt: skip
         server = Server(process, f"http://127.0.0.1:{port}", log)
         started.append(server)

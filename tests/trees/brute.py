@@ -6,16 +6,20 @@ verdict that it has worked out before for the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from explainer.trees.model import Condition, Effect, Question, Tree
 
-Values = dict[str, str]  # the answers of a completion: of questions that are asked or settled
-Completion = tuple[Values, frozenset[str]]  # and which of them are asked
+State = Mapping[str, tuple[str, ...]]
+Facts = Mapping[str, str]  # answers by question, "" if it is neither asked nor settled; and ratings by theory
+Visit = Callable[
+    [Facts, Mapping[str, bool]], None
+]  # takes the answers of a completion, and which are asked for
 
 
-def holds(condition: Condition, facts: Mapping[str, str]) -> bool:
+def holds(condition: Condition, facts: Facts) -> bool:
     for alternative in condition.alternatives:
         if all(facts.get(subject) in values for subject, values in alternative):
             return True
@@ -34,11 +38,11 @@ class Brute:
             self.on = [other for other in self.on if other != id and id not in tree.dial[other].turns_off]
             self.on.append(id)
         self.effects = self._effects()
-        self.looks_at = {theory.id: self._looks_at(theory.id) for theory in tree.theories}
-        self.known: dict[tuple[str, ...], str] = {}
+        self.looks_at = {theory.id: looking_at(self._looks_at(theory.id)) for theory in tree.theories}
+        self.rated: dict[str, dict[object, str]] = {theory.id: {} for theory in tree.theories}
         named = {s for verdict in tree.verdicts for a in verdict.condition.alternatives for s, _ in a}
-        self.verdicts_look_at = sorted(named)
-        self.given: dict[tuple[str, ...], list[str]] = {}
+        self.verdicts_look_at = looking_at(named)
+        self.given: dict[object, list[str]] = {}
 
     def _effects(self) -> list[tuple[Effect, Condition | None, str, str]]:
         """Effects that count, with the condition of a rule or dial, or else the question and its answer."""
@@ -53,55 +57,62 @@ class Brute:
                 found += [(effect, dial.condition, "", "") for effect in dial.effects]
         return found
 
-    def _looks_at(self, theory: str) -> list[str]:
-        looked = set()
+    def _looks_at(self, theory: str) -> set[str]:
+        looked: set[str] = set()
         for effect, condition, question, _ in self.effects:
             if effect.theory == theory:
                 looked |= (
                     {question} if condition is None else {s for a in condition.alternatives for s, _ in a}
                 )
-        return sorted(looked)
+        return looked
 
     # -- completions ---------------------------------------------------------------------------------
 
-    def routed(self, state: Mapping[str, tuple[str, ...]]) -> Iterator[Completion]:
-        """Every completion, routed in file order; those in which a contradiction holds are still there."""
-        yield from self._from(0, {}, frozenset(), state)
+    def each(self, state: State, visit: Visit, *, possible: bool = True) -> None:
+        """Shows every completion, routed in file order; with contradictions, or else only what is possible."""
+        questions = self.tree.questions
+        values = {question.id: "" for question in questions}
+        asked = {question.id: False for question in questions}
+        free = {q.id: state.get(q.id) or tuple(answer.id for answer in q.answers) for q in questions}
 
-    def _from(
-        self, at: int, values: Values, asked: frozenset[str], state: Mapping[str, tuple[str, ...]]
-    ) -> Iterator[Completion]:
-        if at == len(self.tree.questions):
-            yield values, asked
-            return
-        question = self.tree.questions[at]
-        if not holds(question.ask_only_if, values):
-            yield from self._from(at + 1, values, asked, state)
-            return
-        for settled in question.settled:
-            if holds(settled.condition, values):
-                yield from self._from(at + 1, {**values, question.id: settled.answer}, asked, state)
+        def choose(at: int) -> None:
+            if at == len(questions):
+                if not possible or not self.contradictions(values):
+                    visit(values, asked)
                 return
-        for answer in state.get(question.id) or [answer.id for answer in question.answers]:
-            yield from self._from(at + 1, {**values, question.id: answer}, asked | {question.id}, state)
+            question = questions[at]
+            id = question.id
+            values[id], asked[id] = "", False
+            if not holds(question.ask_only_if, values):
+                choose(at + 1)
+                return
+            for settled in question.settled:
+                if holds(settled.condition, values):
+                    values[id] = settled.answer
+                    choose(at + 1)
+                    return
+            for answer in free[id]:
+                values[id], asked[id] = answer, True
+                choose(at + 1)
 
-    def contradictions(self, values: Values) -> list[str]:
+        choose(0)
+
+    def contradictions(self, values: Facts) -> list[str]:
         return [c.id for c in self.tree.contradictions if holds(c.condition, values)]
-
-    def possible(self, state: Mapping[str, tuple[str, ...]]) -> Iterator[Completion]:
-        for values, asked in self.routed(state):
-            if not self.contradictions(values):
-                yield values, asked
 
     # -- what follows from one completion ------------------------------------------------------------
 
-    def rating(self, theory: str, values: Values) -> str:
-        key = (theory, *(values.get(id, "") for id in self.looks_at[theory]))
-        if key not in self.known:
-            self.known[key] = self._rating(theory, values)
-        return self.known[key]
+    def ratings(self, values: Facts) -> dict[str, str]:
+        return {theory.id: self.rating(theory.id, values) for theory in self.tree.theories}
 
-    def _rating(self, theory: str, values: Values) -> str:
+    def rating(self, theory: str, values: Facts) -> str:
+        known = self.rated[theory]
+        key = self.looks_at[theory](values)
+        if key not in known:
+            known[key] = self._rating(theory, values)
+        return known[key]
+
+    def _rating(self, theory: str, values: Facts) -> str:
         levels = self.tree.levels
         applying = [
             (effect, question, answer)
@@ -118,16 +129,13 @@ class Brute:
         ]
         return levels[min([max(lifts, default=0), *caps])]
 
-    def ratings(self, values: Values) -> dict[str, str]:
-        return {theory.id: self.rating(theory.id, values) for theory in self.tree.theories}
-
-    def verdicts(self, facts: Mapping[str, str]) -> list[str]:
-        key = tuple(facts.get(id, "") for id in self.verdicts_look_at)
+    def verdicts(self, facts: Facts) -> list[str]:
+        key = self.verdicts_look_at(facts)
         if key not in self.given:
             self.given[key] = self._verdicts(facts)
         return self.given[key]
 
-    def _verdicts(self, facts: Mapping[str, str]) -> list[str]:
+    def _verdicts(self, facts: Facts) -> list[str]:
         matching = [v.id for v in self.tree.verdicts if not v.otherwise and holds(v.condition, facts)]
         if not matching:
             return [v.id for v in self.tree.verdicts if v.otherwise][:1]
@@ -135,47 +143,64 @@ class Brute:
 
     # -- sets ----------------------------------------------------------------------------------------
 
-    def sets(self, state: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    def sets(self, state: State) -> dict[str, Any]:
         ratings: dict[str, set[str]] = {theory.id: set() for theory in self.tree.theories}
         verdicts: set[str] = set()
-        badges: set[str] = set()
-        certain = {badge.id for badge in self.tree.badges}
-        nothing = True
-        for values, _ in self.possible(state):
-            nothing = False
+        badges: list[set[str]] = []
+
+        def visit(values: Facts, _: Mapping[str, bool]) -> None:
             rated = self.ratings(values)
             for theory, level in rated.items():
                 ratings[theory].add(level)
             facts = {**values, **rated}
             verdicts.update(self.verdicts(facts))
             held = {badge.id for badge in self.tree.badges if holds(badge.condition, facts)}
-            badges |= held
-            certain &= held
+            if held not in badges:
+                badges.append(held)
+
+        self.each(state, visit)
+        some, all_of_them = set().union(*badges), set.intersection(*badges) if badges else set()
         return {
             "ratings": {
                 theory: [level for level in self.tree.levels if level in found]
                 for theory, found in ratings.items()
             },
             "verdicts": [verdict.id for verdict in self.tree.verdicts if verdict.id in verdicts],
-            "badges": [badge.id for badge in self.tree.badges if badge.id in badges],
-            "badges_certain": [badge.id for badge in self.tree.badges if badge.id in certain and not nothing],
+            "badges": [badge.id for badge in self.tree.badges if badge.id in some],
+            "badges_certain": [badge.id for badge in self.tree.badges if badge.id in all_of_them],
         }
 
-    def pruned(
-        self, state: Mapping[str, tuple[str, ...]]
-    ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+    def pruned(self, state: State) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         """How the questions stand, and the state without answers to what is not asked."""
-        walked = list(self.routed(state))
-        bearing = {id for _, here in walked for id in here}
-        contradicting = {id for values, _ in walked for id in self.contradictions(values)}
-        if possible := [found for found in walked if not self.contradictions(found[0])]:
-            walked, contradicting = possible, set()
-        asked: set[str] = set()
-        settled: dict[str, set[str]] = {}
-        for values, here in walked:
-            asked |= here
-            for id in values.keys() - here:
-                settled.setdefault(id, set()).add(values[id])
+        contradicting: set[str] = set()
+        asked: dict[bool, set[str]] = {True: set(), False: set()}  # in what is possible, and in all
+        settled: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
+        anything = False
+
+        def visit(values: Facts, here: Mapping[str, bool]) -> None:
+            nonlocal anything
+            found = self.contradictions(values)
+            contradicting.update(found)
+            anything = anything or not found
+            for possible in (False,) if found else (True, False):
+                asked[possible].update(id for id in here if here[id])
+                for id, answer in values.items():
+                    if answer and not here[id]:
+                        settled[possible].setdefault(id, set()).add(answer)
+
+        self.each(state, visit, possible=False)
+        return self._stand(
+            state, asked[False], asked[anything], settled[anything], set() if anything else contradicting
+        )
+
+    def _stand(
+        self,
+        state: State,
+        bearing: set[str],
+        asked: set[str],
+        settled: Mapping[str, set[str]],
+        contradicting: set[str],
+    ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         kept = {q.id: state[q.id] for q in self.tree.questions if q.id in bearing and q.id in state}
         order = [question.id for question in self.tree.questions]
         stand = {
@@ -192,7 +217,7 @@ class Brute:
 
     # -- the whole result ----------------------------------------------------------------------------
 
-    def result(self, state: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    def result(self, state: State) -> dict[str, Any]:
         tree = self.tree
         stand, kept = self.pruned(state)
         sets = self.sets(kept)
@@ -224,7 +249,7 @@ class Brute:
                 found |= {effect.theory for effect in effects}
         return [theory.id for theory in self.tree.theories if theory.id in found]
 
-    def by_column(self, state: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    def by_column(self, state: State) -> dict[str, Any]:
         columns = {}
         for answer in self.tree.question[self.tree.columns].answers:
             sets = self.sets({**state, self.tree.columns: (answer.id,)})
@@ -232,9 +257,7 @@ class Brute:
             columns[answer.id] = {**rows, "verdicts": sets["verdicts"]}
         return columns
 
-    def changes(
-        self, state: Mapping[str, tuple[str, ...]], before: dict[str, Any]
-    ) -> Iterator[dict[str, Any]]:
+    def changes(self, state: State, before: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for id, given in state.items():
             for answer in self.tree.question[id].answers:
                 if len(given) != 1 or answer.id == given[0]:
@@ -253,27 +276,39 @@ class Brute:
                 if change["ratings"] or "verdicts" in change:
                     yield change
 
-    def settles_most(self, state: Mapping[str, tuple[str, ...]], sets: dict[str, Any]) -> str | None:
+    def settles_most(self, state: State, sets: dict[str, Any]) -> str | None:
         """One pass: a completion stays under an answer if it does not ask the question, or has that answer."""
-        asked: set[str] = set()
+        ever: set[str] = set()
         left: dict[str, dict[str, set[str]]] = {}
         doubted: list[Question] = [q for q in self.tree.questions if len(state.get(q.id, ())) != 1]
         for question in doubted:
             left[question.id] = {
                 id: set() for id in state.get(question.id) or [a.id for a in question.answers]
             }
-        for values, here in self.possible(state):
-            asked |= here
+
+        def visit(values: Facts, asked: Mapping[str, bool]) -> None:
             verdicts = self.verdicts({**values, **self.ratings(values)})
             for id, by_answer in left.items():
-                for answer in [values[id]] if id in here else by_answer:
-                    by_answer[answer].update(verdicts)
+                if asked[id]:
+                    ever.add(id)
+                    by_answer[values[id]].update(verdicts)
+                else:
+                    for some in by_answer.values():
+                        some.update(verdicts)
+
+        self.each(state, visit)
         worst = {
             question.id: max(len(found) for found in left[question.id].values())
             for question in doubted
-            if question.id in asked and question.id != self.tree.proof
+            if question.id in ever and question.id != self.tree.proof
         }
         return min(worst, key=lambda id: worst[id], default=None)
+
+
+def looking_at(subjects: Iterable[str]) -> Callable[[Facts], object]:
+    """Picks what is looked at out of the facts."""
+    found = sorted(subjects)
+    return itemgetter(*found) if found else lambda facts: ""
 
 
 def one_or_list(given: Iterable[str]) -> str | list[str] | None:

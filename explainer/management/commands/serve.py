@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import signal
 import socket
 import threading
 import time
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -21,6 +23,9 @@ from granian.server import Server
 from explainer.web import disk
 from explainer.web.current import Refused
 from explainer.web.house import make_service
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 THREADS = 2  # per worker: one answers while another waits for the disk; more only fight for the interpreter
 PATIENCE = 60.0  # seconds until a site that does not answer is no longer waited for
@@ -52,7 +57,7 @@ class Command(BaseCommand):
             workers_kill_timeout=5,
             websockets=False,
             log_level=LogLevels.warning,
-        ).serve()
+        ).serve(target_loader=load_in_worker)
 
     def _check_content(self) -> None:
         try:
@@ -96,6 +101,17 @@ class Command(BaseCommand):
                 return
             except OSError:
                 time.sleep(0.05)
+
+
+def load_in_worker(target: str) -> WSGIApplication:
+    """The application, in a worker that leaves Ctrl-C alone.
+
+    Ctrl-C reaches every process of the terminal; the first one acts on it and tells the workers to end. Told
+    twice, a worker hangs.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    application: WSGIApplication = import_string(target.replace(":", "."))
+    return application
 
 
 def _state_of(folder: Path) -> str:
