@@ -151,7 +151,7 @@ def law_date(tree: Tree, sources: Mapping[str, Source]) -> Iterator[Finding]:
     )
     if newest is not None and _is_later(newest.date, tree.law_as_of):
         yield Finding(
-            1,
+            tree.front_line("law_as_of"),
             "law-date",
             f"'law_as_of' is {date_words(_parts(tree.law_as_of))}, and '{newest.id}' is of {newest.when}",
             "read the law again and raise the date",

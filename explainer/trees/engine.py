@@ -36,7 +36,8 @@ class Sets:
 class Walk:
     """The questions as a state leaves them: which are asked, settled or not asked in what is possible.
 
-    `state` holds what was given to questions that are asked; the rest has no bearing.
+    `state` holds what was given to questions that some completion asks, even one that a contradiction forbids; no
+    other answer has a bearing.
     """
 
     state: State
@@ -161,27 +162,24 @@ class Engine:
 
         Where nothing is possible the contradicting rows are walked, so that the answers can still be shown.
         """
-        selection = self.possible(state)
+        routed, selection = self.routed(state), self.possible(state)
         contradiction: tuple[str, ...] = ()
         if not all(selection):
-            selection = self.routed(state)
-            contradiction = self._contradictions(selection)
+            selection = routed
+            contradiction = self._contradictions(routed)
+        bearing: dict[str, Given] = {}
         asked, not_asked, settled = [], [], {}
         for id in self.tree.question:
             at, table = self.home(id)
+            if id in state and routed[at].meets(table.asked(id)):
+                bearing[id] = state[id]
             if selection[at].meets(table.asked(id)):
                 asked.append(id)
             elif found := self._settled(selection, id):
                 settled[id] = found
             else:
                 not_asked.append(id)
-        return Walk(
-            {id: state[id] for id in asked if id in state},
-            tuple(asked),
-            settled,
-            tuple(not_asked),
-            contradiction,
-        )
+        return Walk(bearing, tuple(asked), settled, tuple(not_asked), contradiction)
 
     def _settled(self, selection: Selection, question: str) -> Given:
         at, table = self.home(question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,11 @@ class LoadedTree:
     tree: Tree
     engine: Engine
     examples: Mapping[str, Example]
+
+    @property
+    def wordings(self) -> frozenset[str]:
+        """The names of second wordings of which some question has the words."""
+        return frozenset(name for question in self.tree.questions for name in question.wordings)
 
 
 def load_trees(root: Path, sources: Mapping[str, Source], problems: Problems) -> dict[str, LoadedTree]:
@@ -61,7 +66,7 @@ def load_trees(root: Path, sources: Mapping[str, Source], problems: Problems) ->
         elif read is not None and check_names(read, problems):
             found[read.name] = _load(root, read, sources, problems)
     for wording in wordings:
-        joined = _join(wording, found, problems)
+        joined = _join(root, wording, found, problems)
         if joined is not None:
             found[wording.name] = joined
     return dict(sorted(found.items()))
@@ -74,39 +79,28 @@ def _load(root: Path, tree: Tree, sources: Mapping[str, Source], problems: Probl
     return LoadedTree(tree, engine, examples)
 
 
-def _join(wording: WordingFile, trees: Mapping[str, LoadedTree], problems: Problems) -> LoadedTree | None:
-    """A second wording as a tree of its own: the meaning of the first, with its own words."""
-    before = len(problems.errors)
+def _join(
+    root: Path, wording: WordingFile, trees: Mapping[str, LoadedTree], problems: Problems
+) -> LoadedTree | None:
+    """A second wording as a tree of its own: the meaning of the first, with its own words.
+
+    Where the first tree or one of its examples has errors, those are told there and not again here.
+    """
     shape = wording.shape
-
-    def problem(key: str, code: str, what: str, mend: str) -> None:
-        problems.add(wording.path, wording.lines[key], f"tree.{code}", what, mend)
-
     first = trees.get(shape.same_as)
+    before = len(problems.errors)
+    for key, code, what, mend in _unknown_names(root, wording, trees):
+        problems.add(wording.path, wording.lines[key], f"tree.{code}", what, mend)
     if first is None:
-        problem(
-            "same_as",
-            "same-as",
-            f"'{shape.same_as}' is no tree, or has errors",
-            did_you_mean(shape.same_as, trees),
-        )
         return None
     for question in first.tree.questions:
-        if shape.wording not in question.wordings:
-            known = [name for other in first.tree.questions for name in other.wordings]
-            problem(
-                "wording",
-                "wording",
-                f"'{question.id}' has no wording '{shape.wording}' in the first tree",
-                f"{did_you_mean(shape.wording, known)}, or add 'Wording {shape.wording}: …' there",
-            )
-    for name in shape.examples:
-        if name not in first.examples:
-            problem(
-                "examples",
-                "example",
-                f"'{name}' is no example of the first tree",
-                did_you_mean(name, first.examples),
+        if shape.wording in first.wordings and shape.wording not in question.wordings:
+            problems.add(
+                first.tree.path,
+                question.line,
+                "tree.wording",
+                f"'{question.id}' has no 'Wording {shape.wording}:', as other questions have",
+                f"add 'Wording {shape.wording}: …'",
             )
     if len(problems.errors) > before:
         return None
@@ -115,4 +109,33 @@ def _join(wording: WordingFile, trees: Mapping[str, LoadedTree], problems: Probl
         same_as=shape.same_as,
         questions=tuple(replace(question, title=question.wordings[shape.wording]) for question in first.tree.questions),
     )  # fmt: skip
-    return LoadedTree(tree, Engine(tree), {name: first.examples[name] for name in shape.examples})
+    examples = {name: first.examples[name] for name in shape.examples if name in first.examples}
+    return LoadedTree(tree, Engine(tree), examples)
+
+
+def _unknown_names(
+    root: Path, wording: WordingFile, trees: Mapping[str, LoadedTree]
+) -> Iterator[tuple[str, str, str, str]]:
+    """The names in a second wording that are not there: key, code, what is wrong, how to mend it."""
+    shape = wording.shape
+    first = trees.get(shape.same_as)
+    if first is None:
+        if not (NAME.fullmatch(shape.same_as) and (root / "trees" / shape.same_as / "tree.md").is_file()):
+            yield "same_as", "same-as", f"'{shape.same_as}' is no tree", did_you_mean(shape.same_as, trees)
+        return
+    if shape.wording not in first.wordings:
+        yield (
+            "wording",
+            "wording",
+            f"'{shape.wording}' is no wording of '{shape.same_as}'",
+            did_you_mean(shape.wording, first.wordings),
+        )
+    for name in shape.examples:
+        file = root / "trees" / shape.same_as / "examples" / f"{name}.md"
+        if not (NAME.fullmatch(name) and file.is_file()):
+            yield (
+                "examples",
+                "example",
+                f"'{name}' is no example of '{shape.same_as}'",
+                did_you_mean(name, first.examples),
+            )

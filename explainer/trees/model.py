@@ -259,7 +259,16 @@ class Tree:
     wording: str = ""
     same_as: str = ""
     retired: Mapping[str, str] = field(default_factory=dict)
-    loaded_words: Mapping[str, str] = field(default_factory=dict)  # allowed all the same: word, reason
+    loaded_words: Mapping[str, str] = field(
+        default_factory=dict
+    )  # phrases allowed all the same, with reasons
+    front_lines: Mapping[str, int] = field(
+        default_factory=dict, compare=False
+    )  # of the fields of the front matter
+
+    def front_line(self, key: str) -> int:
+        """The line of a field of the front matter; the first line where the field is not there."""
+        return self.front_lines.get(key, 1)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:

@@ -71,14 +71,22 @@ def front_matter(tree: Tree) -> Iterator[Finding]:
     """Levels, the columns question and the proof question are there; without theories no levels are needed."""
     if tree.theories and len(set(tree.levels)) < 2:
         yield Finding(
-            1, "levels", "theories need at least two levels", "add 'levels: [none, weak, arguable, strong]'"
+            tree.front_line("levels"),
+            "levels",
+            "theories need at least two levels",
+            "write 'levels: [none, weak, arguable, strong]'",
         )
     if len(set(tree.levels)) < len(tree.levels):
-        yield Finding(1, "levels", "a level stands twice", "name each level once, the lowest first")
+        yield Finding(
+            tree.front_line("levels"),
+            "levels",
+            "a level stands twice",
+            "name each level once, the lowest first",
+        )
     for key, id in (("columns", tree.columns), ("proof", tree.proof)):
         if id and id not in tree.question:
             yield Finding(
-                1,
+                tree.front_line(key),
                 "unknown-question",
                 f"'{key}' is '{id}', which is no question of this tree",
                 did_you_mean(id, tree.question),
@@ -91,14 +99,13 @@ def front_matter(tree: Tree) -> Iterator[Finding]:
             "there is a second wording, and the first has no name",
             "add 'wording: NAME' to the front matter",
         )
-    for question in tree.questions:
-        if tree.wording in question.wordings:
-            yield Finding(
-                question.line,
-                "wording",
-                f"'{tree.wording}' is the tree's own wording",
-                "write it as the title of the question",
-            )
+    if any(tree.wording in question.wordings for question in tree.questions):
+        yield Finding(
+            tree.front_line("wording"),
+            "wording",
+            f"'{tree.wording}' names both the first wording and a second one",
+            "choose another name for one of them",
+        )
 
 
 def gates(tree: Tree) -> Iterator[Finding]:

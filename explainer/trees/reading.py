@@ -182,6 +182,7 @@ def _tree(name: str, content: ContentFile, scribe: Scribe) -> Tree | None:
         badges=of(Badge), verdicts=of(Verdict), path=content.path, line=introduction[0].number if introduction else content.body_line, levels=shape.levels,
         every_verdict=shape.verdicts == "all", columns=shape.columns, proof=shape.proof, wording=shape.wording,
         retired=shape.retired, loaded_words=shape.loaded_words,
+        front_lines={key: content.front.line(key) for key in content.front.data},
     )  # fmt: skip
 
 

@@ -38,12 +38,14 @@ class Named(NamedTuple):
 class Needs:
     """What a claim needs.
 
-    `shared` has one answer in every row that reaches the claim; `narrowed` some answers and not others;
-    `sufficient` are the smallest sets of answers that are enough. All empty if nothing reaches the claim.
+    `shared` has one answer in every row that reaches the claim (`settled` names those that nobody is asked for);
+    `narrowed` has some answers and not others; `sufficient` are the smallest sets of answers that are enough.
+    All are empty if nothing reaches the claim.
     """
 
     claim: Clause
     shared: Mapping[str, str]
+    settled: tuple[str, ...]
     narrowed: Mapping[str, Given]
     sufficient: tuple[tuple[Named, ...], ...]
 
@@ -61,7 +63,8 @@ def reverse(engine: Engine, claim: Clause, dials: Iterable[str] = ()) -> Needs:
             shared[question.id] = answers[0]
         elif answers and len(answers) < len(question.answers):
             narrowed[question.id] = answers
-    return Needs(claim, shared, narrowed, _smallest(table, reaching, possible - reaching))
+    settled = tuple(id for id in shared if not reaching.meets(table.asked(id)))
+    return Needs(claim, shared, settled, narrowed, _smallest(table, reaching, possible - reaching))
 
 
 def _reaching(engine: Engine, claim: Clause, dials: tuple[str, ...]) -> tuple[int, Rows]:

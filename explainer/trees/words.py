@@ -53,7 +53,10 @@ def loaded_words(tree: Tree) -> Iterator[Finding]:
         if phrase.pattern not in used:
             shown = next(name for name in tree.loaded_words if re.escape(name) == phrase.pattern)
             yield Finding(
-                1, "loaded-word", f"'{shown}' is allowed and stands nowhere", "delete it from 'loaded_words:'"
+                tree.front_line("loaded_words"),
+                "loaded-word",
+                f"'{shown}' is allowed and stands nowhere",
+                "delete it from 'loaded_words:'",
             )
 
 
