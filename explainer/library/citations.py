@@ -110,32 +110,24 @@ def parse_group(inner: str, path: str, line: int, problems: Problems) -> Group |
 
 def check(group: Group, sources: Mapping[str, Source], path: str, problems: Problems) -> bool:
     """Whether every citation names a known source and asks for no stronger label; problems say what not."""
-    before = len(problems)
-    for citation in group.citations:
-        source = sources.get(citation.source)
-        if source is None:
-            problems.add(
-                path,
-                group.line,
-                "citation.unknown-source",
-                f"'{citation.source}' is no source",
-                did_you_mean(citation.source, sources),
-            )
-        elif citation.weakened:
-            _check_weakening(citation, source, group.line, path, problems)
-    return len(problems) == before
+    return all([_is_sound(citation, sources, path, group.line, problems) for citation in group.citations])
 
 
-def _check_weakening(citation: Citation, source: Source, line: int, path: str, problems: Problems) -> None:
-    asked, own = citation.weakened, source.label.id
+def _is_sound(
+    citation: Citation, sources: Mapping[str, Source], path: str, line: int, problems: Problems
+) -> bool:
+    source, asked = sources.get(citation.source), citation.weakened
+    if source is None:
+        what = f"'{citation.source}' is no source"
+        problems.add(path, line, "citation.unknown-source", what, did_you_mean(citation.source, sources))
+        return False
+    own = source.label.id
+    if not asked or asked in WEAKER[own]:
+        return True
     if asked not in LABELS:
         problems.add(path, line, "citation.label", f"'{asked}' is no label", did_you_mean(asked, LABELS))
-    elif asked not in WEAKER[own]:
-        allowed = ", ".join(sorted(WEAKER[own])) or "nothing weaker"
-        problems.add(
-            path,
-            line,
-            "citation.stronger",
-            f"'{citation.source}' is labelled {own}; a citation may not make it {asked}",
-            f"leave 'as {asked}' out, or use: {allowed}",
-        )
+    else:
+        what = f"'{citation.source}' is labelled {own}; a citation may not make it {asked}"
+        mend = f"leave 'as {asked}' out, or use: {', '.join(sorted(WEAKER[own])) or 'nothing weaker'}"
+        problems.add(path, line, "citation.stronger", what, mend)
+    return False

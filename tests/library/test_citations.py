@@ -159,3 +159,11 @@ def test_any_text_can_be_cut_and_nothing_of_it_is_lost(pieces: list[str]) -> Non
     kept = "".join(part for part in split(text, "x", 1, Problems()) if isinstance(part, str))
     assert len(kept) == len(text) - sum(end - start for start, end, _ in places)
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
+
+
+def test_the_same_wrong_citation_twice_is_wrong_both_times() -> None:
+    """It is told once, and neither of the two may pass for a good one."""
+    problems = Problems()
+    wrong = Group((Citation("nobody"),), 1)
+    assert [check(wrong, SOURCES, "x", problems) for _ in range(2)] == [False, False]
+    assert len(problems) == 1

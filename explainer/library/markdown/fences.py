@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from explainer.library import citations
 from explainer.library.charts import Chart, read_chart
-from explainer.library.markdown.marks import CLOSE, OPEN, in_place_of, mark
+from explainer.library.markdown.marks import CLOSE, LINE_END, OPEN, in_place_of, lines_in, mark
 from explainer.library.markdown.text import Text
 
 FENCE = re.compile(
@@ -29,9 +28,14 @@ def take_charts(text: Text) -> None:
         if chart is None:
             return in_place_of(match[0], mark("wrong", ""))
         _keep(text, chart, line - 1)
-        return in_place_of(match[0], mark("chart", len(text.charts) - 1))
+        return _apart(match[0], mark("chart", len(text.charts) - 1))
 
     text.left = FENCE.sub(replace, text.left)
+
+
+def _apart(original: str, stand_in: str) -> str:
+    """The stand-in as a block of its own, whether or not empty lines stood around what it replaces."""
+    return f"\n{stand_in}{LINE_END * (lines_in(original) - 2)}\n"
 
 
 def _keep(text: Text, chart: Chart, line: int) -> None:
@@ -39,8 +43,6 @@ def _keep(text: Text, chart: Chart, line: int) -> None:
         text.problem(
             line, "chart.duplicate", f"'{chart.id}' is already a figure on this page", "give it another id"
         )
-    for group in chart.groups:
-        citations.check(group, text.context.sources, text.path, text.context.problems)
     text.charts.append(chart)
 
 

@@ -10,7 +10,7 @@ from explainer.library.markdown.marks import find, words_of
 from explainer.library.markdown.text import Text
 from explainer.library.problems import did_you_mean
 
-HEADING_KINDS = ("disputed", "strongest", "wrong", "figures", "think", "discuss")
+KINDS = (".disputed", ".strongest", ".wrong", ".figures", ".think", ".discuss")
 ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}$")
 KEPT_ANCHOR = re.compile(r"[pn]\d+[a-z]?|figure-.*")
 
@@ -31,13 +31,14 @@ def read_heading(tag: str, html: str, line: int, text: Text) -> Heading:
 def _attributes(inside: str, line: int, text: Text) -> tuple[str, str]:
     kind, anchor = "", ""
     for word in inside.split():
-        if word.startswith(".") and word[1:] in HEADING_KINDS:
+        if word in KINDS:
             kind = word[1:]
         elif word.startswith("#"):
             anchor = word[1:]
         else:
-            mend = did_you_mean(word.removeprefix("."), HEADING_KINDS)
-            text.problem(line, "markdown.heading-kind", f"'{word}' is no kind of section", mend)
+            text.problem(
+                line, "markdown.heading-kind", f"'{word}' is no kind of section", did_you_mean(word, KINDS)
+            )
     return kind, anchor
 
 

@@ -33,7 +33,7 @@ LINK = Sign(
 SIGNS = (
     LINK,
     Sign(
-        START + r"\[[^\]\n]*\]:", "link.form", "a link is defined apart from its words",
+        START + r"\[[^\]\n^][^\]\n]*\]:", "link.form", "a link is defined apart from its words",
         "write [words](file.md) where the link stands",
     ),
     Sign(
@@ -50,7 +50,7 @@ SIGNS = (
     ),
     Sign(r"`", "markdown.code", "a backquote has no partner", "write `words`"),
     Sign(
-        START + r"\|", "markdown.table", "this is no table",
+        r"<p>\|", "markdown.table", "this is no table",
         "put as many dashes under its head as the head has cells: | --- | --- |",
     ),
     Sign(
@@ -62,8 +62,8 @@ SIGNS = (
         "put an empty line before the first item, or join the line to the one before",
     ),
     Sign(
-        START + r"#{1,6} |<h[1-6]>", "markdown.heading", "a heading does not stand by itself",
-        "begin it at the start of a line, outside lists, quotes and callouts",
+        START + r"#{1,6} |<h[1-6]>|\n=+(?=\n|</p>)", "markdown.heading", "a heading does not stand by itself",
+        "write ## and its words on one line, outside lists, quotes and callouts",
     ),
     Sign(
         r"admonition-title\">[^<]*</p>\s*</div>", "markdown.callout", "the callout has no text",

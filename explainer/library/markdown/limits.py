@@ -58,7 +58,7 @@ def without_forged_marks(text: Text) -> None:
     """Takes out the characters that only marks may use, each with a problem."""
     for found in reversed(forged(text.left)):
         text.problem(
-            text.line_at(found.start()), "markdown.character",
+            text.line + text.left.count("\n", 0, found.start()), "markdown.character",
             "there is a character that is kept for the machine (U+E000 to U+E002)", "delete it",
         )  # fmt: skip
         text.left = f"{text.left[: found.start()]}\ufffd{text.left[found.end() :]}"

@@ -49,7 +49,7 @@ def _marked(text: Text, line: str, number: int) -> str:
     if bare.startswith("#"):
         return f"{bare} {mark('line', number)}"
     end = line[len(bare) :]  # two spaces break a line
-    if bare.endswith("|") and not bare.endswith("\\|"):
+    if bare.endswith("|"):
         bare, end = bare[:-1].rstrip(), "|"  # a mark behind the last bar would be one more cell
     bare, marks = _attributes(text, bare, number)
     return f"{bare}{marks}{mark('line', number)}{end}"

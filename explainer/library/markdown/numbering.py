@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.library.citations import Group
+from explainer.library.citations import Group, check
 from explainer.library.markdown.body import Block, Heading, Note, NoteEntry
 from explainer.library.markdown.headings import read_heading
 from explainer.library.markdown.leftovers import check_leftovers
 from explainer.library.markdown.marks import CLOSE, MARK, OPEN, find, line_of, mark, words_of
+from explainer.library.markdown.signs import show_signs
 from explainer.library.markdown.tables import with_captions
 from explainer.library.markdown.text import Text
 
@@ -39,7 +40,7 @@ class Numbering:
             if re.fullmatch(r"h[1-6]", tag):
                 yield self._heading(tag, html)
             elif charts:
-                yield self._figure(charts, html)
+                yield self._figure(int(charts[0]))
             elif tag == "hr" or words_of(html) or find("cite", html):
                 yield self._block(tag, html)
             elif find("ours", html) or find("id", html):
@@ -51,13 +52,15 @@ class Numbering:
                 )
 
     def _heading(self, tag: str, html: str) -> Heading:
-        heading = read_heading(tag, html, self.line, self.text)
+        self.shown.update(find("cite", html))  # told already
+        heading = read_heading(tag, show_signs(html), self.line, self.text)
         self.section = heading.kind if heading.level == 2 else self.section
         self._take_anchor(heading.anchor)
         return heading
 
     def _block(self, tag: str, html: str) -> Block:
         check_leftovers(html, self.line, self.text)
+        html = show_signs(html)
         self._check_cited(tag, html)
         ours = bool(find("ours", html))
         first = len(self.notes)
@@ -66,20 +69,13 @@ class Numbering:
         html = NOTES_BEFORE_STOP.sub(lambda match: match[2] + re.sub(r"\s", "", match[1]), html)
         return Block(tag, html.replace("\n</p>", "</p>"), self.line, number, tuple(self.notes[first:]), ours)
 
-    def _figure(self, charts: list[str], html: str) -> Block:
-        if words_of(html) or len(charts) > 1:
-            self.text.problem(
-                self.line,
-                "chart.place",
-                "a chart stands inside a paragraph",
-                "put an empty line before and after it",
-            )
-        at = int(charts[0])
+    def _figure(self, at: int) -> Block:
         chart = self.text.charts[at]
         first = len(self.notes)
-        if all(one.source in self.text.context.sources for group in chart.groups for one in group.citations):
+        around = self.text.context
+        sound = [check(group, around.sources, self.text.path, around.problems) for group in chart.groups]
+        if all(sound):
             self.text.charts[at] = chart.numbered([self._note(group) for group in chart.groups])
-        self._take_anchor(f"figure-{chart.id}")
         return Block("figure", mark("chart", at), self.line, notes=tuple(self.notes[first:]))
 
     def _number(self, tag: str, html: str) -> str:

@@ -1,6 +1,7 @@
 """The steps before Markdown: what needs a line of the file is found here and replaced by marks.
 
-The order: charts, code (hidden from the rest), citations, links, HTML, tables, then lines and attributes.
+The order: charts, code and signs with a backslash (hidden from the rest), citations, links, HTML, tables,
+then lines and attributes.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from explainer.library.markdown.limits import within_limits, without_forged_mark
 from explainer.library.markdown.lines import mark_lines
 from explainer.library.markdown.links import take_links
 from explainer.library.markdown.marks import LINE_END, in_place_of, mark
+from explainer.library.markdown.signs import hide_signs
 from explainer.library.markdown.tables import check_tables
 from explainer.library.markdown.text import Text
 
+UNREAD = re.compile(citations.OPENING.pattern + r"[^\[\]@]*@")
 HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 
 
@@ -28,6 +31,7 @@ def prepare(markdown: str, path: str, line: int, context: Context) -> Text:
         text.left = ""
     take_charts(text)
     hide_code(text)
+    hide_signs(text)
     _take_citations(text)
     take_links(text)
     _refuse_html(text)
@@ -57,12 +61,12 @@ def _take_citations(text: Text) -> None:
 
 def _without_openings(passage: str) -> str:
     """The passage with a mark at every citation that could not be read: it was told once, that is enough."""
-    return citations.OPENING.sub(mark("wrong", ""), passage)
+    return UNREAD.sub(mark("wrong", ""), passage)
 
 
 def _refuse_html(text: Text) -> None:
     for match in HTML.finditer(text.left):
         text.problem(
             text.line_at(match.start()), "markdown.html", "HTML is not used here",
-            "write Markdown; for the sign itself write &lt;",
+            "write Markdown; for the sign itself write \\<",
         )  # fmt: skip

@@ -40,7 +40,7 @@ def render(text: str, path: str, line: int, context: Context) -> Body:
     try:
         elements = list(_elements(prepared.left, prepared.targets))
     except RecursionError:
-        prepared.problem(line, "markdown.depth", "lists or quotes are nested too deeply", "flatten them")
+        prepared.problem(line, "markdown.depth", "a list is too long or nested too deeply", "cut it up")
         return Body()
     numbering = Numbering(prepared)
     items = tuple(numbering.items(iter(elements)))
@@ -56,7 +56,8 @@ def _markdown() -> Markdown:
     ]  # fmt: skip
     markdown = Markdown(extensions=extensions, output_format="html")
     markdown.preprocessors.deregister("html_block")
-    markdown.parser.blockprocessors.deregister("reference")
+    for name in ("reference", "setextheader"):
+        markdown.parser.blockprocessors.deregister(name)
     for name in NOT_USED:
         markdown.inlinePatterns.deregister(name)
     return markdown

@@ -9,7 +9,6 @@ from explainer.library.markdown.marks import LINE_END
 from explainer.library.markdown.text import Text
 
 SECOND_LINE = re.compile(r"[\s|:]*-[\s|:-]*")
-BAR = re.compile(r"(?<!\\)\|")
 CAPTION = "<p>Table: "
 
 
@@ -27,10 +26,7 @@ def check_tables(text: Text) -> None:
 
 
 def _cells(row: str) -> int:
-    row = row.strip().removeprefix("|")
-    if row.endswith("|") and not row.endswith("\\|"):
-        row = row[:-1]
-    return len(BAR.findall(row)) + 1
+    return row.strip().removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _tell(text: Text, number: int, cells: int, columns: int) -> None:
