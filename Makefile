@@ -25,10 +25,10 @@ dev: $(VENV)/run.stamp
 	@exec env DEBUG=1 $(BIN)/python manage.py runserver --skip-checks $(HOST):$(PORT)
 
 test: $(VENV)/test.stamp
-	@CHROMIUM="$$(sh scripts/find-chromium)" && export CHROMIUM && exec $(BIN)/pytest $(TOGETHER)
+	@CHROMIUM="$$(sh scripts/find-chromium)" && export CHROMIUM && exec $(PLAIN) $(BIN)/pytest $(TOGETHER)
 
 prove: $(VENV)/test.stamp
-	@exec $(BIN)/pytest $(TOGETHER) -m prove
+	@exec $(PLAIN) $(BIN)/pytest $(TOGETHER) -m prove
 
 check: $(VENV)/test.stamp
 	$(BIN)/mypy
@@ -41,7 +41,9 @@ lock:
 	$(UV) pip compile $(LOCK) pyproject.toml --output-file explainer/requirements.txt
 	$(UV) pip compile $(LOCK) --extra test pyproject.toml --output-file tests/requirements.txt
 
-TOGETHER := -n auto --maxprocesses 4
+# tests do not depend on how the site is set up here
+PLAIN := env DEBUG= SITE_URL= CONTENT_DIR= VAR_DIR=
+TOGETHER := -n auto --maxprocesses 4 --dist loadfile
 UV ?= uv
 LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 

@@ -43,6 +43,12 @@ def _origin(given: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _in_an_address(host: str) -> str:
+    """A host as it stands in an address: loopback for *everywhere*, brackets around IPv6."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{host}]" if ":" in host else host
+
+
 def _secret(file: Path) -> str:
     """The secret in `file`, made on first use; where nothing can be written, one for this process only."""
     try:
@@ -59,17 +65,16 @@ def _secret(file: Path) -> str:
 
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = _number("PORT", 8000)
-WORKERS = _number("WORKERS", 2)
+WORKERS = max(1, _number("WORKERS", 2))
 DEBUG = os.environ.get("DEBUG", "").lower() in ("1", "true", "yes", "on")
 CONTENT_DIR = Path(os.environ.get("CONTENT_DIR") or BASE_DIR / "content").resolve()
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
-SITE_URL = _origin(
-    os.environ.get("SITE_URL") or f"http://{'127.0.0.1' if HOST in ('0.0.0.0', '::') else HOST}:{PORT}"
-)
+LOCAL_HOST = _in_an_address(HOST)
+SITE_URL = _origin(os.environ.get("SITE_URL") or f"http://{LOCAL_HOST}:{PORT}")
 HTTPS = SITE_URL.startswith("https:")
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret(VAR_DIR / "secret")
 
-ALLOWED_HOSTS = sorted({urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]"})
+ALLOWED_HOSTS = sorted({_in_an_address(urlsplit(SITE_URL).hostname or ""), "127.0.0.1", "localhost", "[::1]"})
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "explainer"]
 MIDDLEWARE = [

@@ -82,16 +82,17 @@ class Command(BaseCommand):
             attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 attempt.bind((settings.HOST, settings.PORT))
-            except OSError as error:
+            except (OSError, OverflowError) as error:
                 where = f"{settings.HOST}, port {settings.PORT}"
-                hint = f"try another port: PORT={settings.PORT + 1} make run"
-                raise CommandError(f"{where} cannot be used ({error.strerror}); {hint}") from None
+                why = getattr(error, "strerror", None) or str(error)
+                raise CommandError(
+                    f"{where} cannot be used ({why}); try another port: PORT=8001 make run"
+                ) from None
 
     def _tell_when_ready(self) -> None:
         """One line with the address, once the site answers there."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.HOST, settings.HOST)
-        request = urllib.request.Request(f"http://{host}:{settings.PORT}/healthz")
-        request.add_header("Host", "localhost")
+        address = f"http://{settings.LOCAL_HOST}:{settings.PORT}"
+        request = urllib.request.Request(f"{address}/healthz", headers={"Host": "localhost"})
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
