@@ -44,7 +44,7 @@ def application(django: WSGIApplication) -> WSGIApplication:
         sys.exit(f"There is nothing to serve; the content has these problems:\n{refused}")
 
     def prepare_all(catalogue: Catalogue, before: Table) -> Table:
-        return _kept_or_prepared(django, catalogue, before)
+        return kept_or_prepared(django, catalogue, before)
 
     Thread(target=service.watch, args=(LOOK_EVERY, prepare_all), name="watch", daemon=True).start()
     return Door(_static(django), lambda: service.served.table, rightly_asked)
@@ -67,7 +67,7 @@ def _static(django: WSGIApplication) -> WhiteNoise:
     )
 
 
-def _kept_or_prepared(django: WSGIApplication, catalogue: Catalogue, before: Table) -> Table:
+def kept_or_prepared(django: WSGIApplication, catalogue: Catalogue, before: Table) -> Table:
     """The pages as they were prepared once, by this code for this content, or prepared now and kept.
 
     Of several processes one does the work and the others wait for it.
