@@ -45,8 +45,7 @@ def _parts(tree: Tree) -> Iterator[tuple[str, str, Prose]]:
         )
     for effect in tree.effects:
         kind, id, _ = effect.owner
-        owner = {"question": tree.question, "rule": tree.rule, "dial": tree.dial}[kind][id]
-        yield f"{kind}: {owner.title}", f"{kind}-{id}", effect.reason
+        yield f"{kind}: {tree.owner_of(effect).title}", f"{kind}-{id}", effect.reason
     for dial in tree.dials:
         yield from (
             (f"dial: {dial.title}", f"dial-{dial.id}", prose) for prose in (dial.in_favour, dial.against)

@@ -312,10 +312,17 @@ class Tree:
 
     def condition_of(self, effect: Effect) -> Condition:
         """When the effect applies; a dial's effect only while the dial is on as well."""
-        kind, id, answer = effect.owner
+        owner = self.owner_of(effect)
+        if isinstance(owner, Question):
+            return Condition(((Clause(owner.id, (effect.owner.answer,)),),))
+        return owner.condition
+
+    def owner_of(self, effect: Effect) -> Question | Rule | Dial:
+        """The question, rule or dial in which an effect stands."""
+        kind, id, _ = effect.owner
         if kind == "question":
-            return Condition(((Clause(id, (answer,)),),))
-        return self.rule[id].condition if kind == "rule" else self.dial[id].condition
+            return self.question[id]
+        return self.rule[id] if kind == "rule" else self.dial[id]
 
     @cached_property
     def column_theories(self) -> tuple[str, ...]:

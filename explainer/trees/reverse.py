@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from explainer.trees.engine import Engine
 from explainer.trees.model import Clause, Given
-from explainer.trees.rows import Rows, union
+from explainer.trees.rows import NO_ROWS, Rows, union
 from explainer.trees.table import Branch, Layout, Table
 
 VERDICT = "verdict"
@@ -53,8 +53,9 @@ class Needs:
 def reverse(engine: Engine, claim: Clause, dials: Iterable[str] = ()) -> Needs:
     """What one must accept for a theory to have one of some ratings, or for a verdict: ``verdict = allowed``."""
     at, reaching = _reaching(engine, claim, engine.dials(dials))
-    table, possible = engine.tables[at], engine.possible({})[at]
-    reaching &= possible
+    selection = engine.possible({})
+    table, possible = engine.tables[at], selection[at]
+    reaching = reaching & possible if all(selection) else NO_ROWS
     shared: dict[str, str] = {}
     narrowed: dict[str, Given] = {}
     for question in table.questions if reaching else ():
@@ -88,10 +89,6 @@ class _Part(NamedTuple):
     bad: int
 
     @property
-    def all_good(self) -> bool:
-        return self.good.bit_count() == self.layout.size
-
-    @property
     def all_bad(self) -> bool:
         return self.bad.bit_count() == self.layout.size
 
@@ -104,24 +101,22 @@ def _smallest(table: Table, good: Rows, bad: Rows) -> tuple[Chosen, ...]:
     """At most ten sets of answers, none within another, that leave good rows and no bad one."""
 
     @cache
-    def search(at: int, parts: Parts, reached: bool) -> tuple[Chosen, ...]:
-        """The smallest sets for the questions from here on. `reached`: good rows are left in any case."""
-        if any(part.all_bad for part in parts):
+    def search(at: int, parts: Parts) -> tuple[Chosen, ...]:
+        """The smallest sets for the questions from here on."""
+        if any(part.all_bad for part in parts) or not any(part.good for part in parts):
             return ()
-        reached = reached or any(part.all_good for part in parts)
-        left = frozenset(part for part in parts if not part.all_good and (part.good or part.bad))
-        if not left:
-            return ((),) if reached else ()
+        if not any(part.bad for part in parts):
+            return ((),)
         id = table.questions[at].id
-        found = list(search(at + 1, _below(left, None), reached))
-        for answer in _worth_naming(left):
-            rest = search(at + 1, _below(left, answer), reached)
+        found = list(search(at + 1, _below(parts, None)))
+        for answer in _worth_naming(parts):
+            rest = search(at + 1, _below(parts, answer))
             found += [(Named(id, answer), *chosen) for chosen in rest]
         return _least(found)
 
     whole = frozenset({_Part(table.layout, good.bits, bad.bits)})
     order = {(q.id, id): (at, n) for at, q in enumerate(table.questions) for n, id in enumerate(q.answer_ids)}
-    found = [chosen for chosen in search(0, whole, False) if _all_asked(table, good, chosen)] if good else []
+    found = [chosen for chosen in search(0, whole) if _all_asked(table, good, chosen)]
     found.sort(key=lambda chosen: (len(chosen), [order[name] for name in chosen]))
     return tuple(found[:MOST_SETS])
 
@@ -146,7 +141,7 @@ def _below(parts: Parts, answer: str | None) -> Parts:
         for found in _branches(parts)
         if answer is None or not found[0].asked or found[0].answer == answer
     )
-    return frozenset(_Part(branch.below, good, bad) for branch, good, bad in kept)
+    return frozenset(_Part(branch.below, good, bad) for branch, good, bad in kept if good or bad)
 
 
 def _branches(parts: Parts) -> Iterator[tuple[Branch, int, int]]:
