@@ -218,6 +218,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     data = builder.plain(node, ())
     if builder.met_again:
         _add_aliases(text, path, problems, first_line)
+        return None
     return Located(path, data, builder.lines, first_line)
 
 

@@ -180,7 +180,7 @@ def cut(body: Body) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     answer: list[Block] = []
     sections: list[tuple[Heading, list[Block | Heading]]] = []
     for item in body.items:
-        if isinstance(item, Heading) and item.level == 2:
+        if isinstance(item, Heading) and item.level <= 2:
             sections.append((item, []))
         elif sections:
             sections[-1][1].append(item)
@@ -213,7 +213,7 @@ def _check_headings(content: ContentFile, body: Body, problems: Problems) -> Non
     answer: list[Block | Heading] = []
     sections = [(Heading(2, "", "", "", 0), answer)]
     for item in body.items:
-        if isinstance(item, Heading) and item.level == 2:
+        if isinstance(item, Heading) and item.level <= 2:
             sections.append((item, []))
         else:
             sections[-1][1].append(item)

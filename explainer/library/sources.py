@@ -16,10 +16,20 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from explainer.library.dates import date_words
-from explainer.library.files import NAME, Located, Shape, content_files, fill, read_yaml
+from explainer.library.files import (
+    NAME,
+    Located,
+    Shape,
+    content_files,
+    fill,
+    read_text,
+    read_yaml,
+    shown_path,
+)
 from explainer.library.labels import LABELS, OUR_INFERENCE, Label, Reading
 from explainer.library.problems import Problems, did_you_mean
 
+ENTRY = re.compile(r"^ *- id: *([a-z0-9-]+) *$", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 JURISDICTIONS = {
@@ -175,12 +185,13 @@ class Source:
 def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
     """All sources of ``content/sources/*.yaml``, by id, in order of id.
 
-    One that has problems of its own is kept by its id, so that those who cite it are not told as well.
+    One that cannot be read is kept by its id, so that those who cite it are not told as well.
     """
     found: dict[str, Source] = {}
     for file in content_files(root, "sources", ".yaml", problems):
         located = read_yaml(root, file, problems)
         if located is None:
+            found = _by_id_alone(root, file) | found
             continue
         entries = located.data.get("references") if isinstance(located.data, dict) else None
         if not isinstance(entries, list):
@@ -192,7 +203,7 @@ def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
             continue
         for at in range(len(entries)):
             entry = located.part("references", at)
-            source = _read(entry, problems) or _stand_in(entry)
+            source = _read(entry, problems) or _known_by_id(entry)
             if source is not None:
                 _keep(source, found, problems)
     return dict(sorted(found.items()))
@@ -206,15 +217,25 @@ def _keep(source: Source, found: dict[str, Source], problems: Problems) -> None:
         problems.add(source.path, source.line, "source.duplicate", what, mend)
 
 
-def _stand_in(located: Located) -> Source | None:
-    """A source that cannot be read, by its id; it is never shown, since its problems are errors."""
+def _by_id_alone(root: Path, file: Path) -> dict[str, Source]:
+    """The sources of a file that cannot be read as a whole."""
+    text = read_text(root, file, Problems()) or ""
+    return {name: _stand_in(name, shown_path(root, file), 0) for name in ENTRY.findall(text)}
+
+
+def _known_by_id(located: Located) -> Source | None:
+    """A source that cannot be read, if it has an id at least."""
     name = located.data.get("id") if isinstance(located.data, dict) else None
-    if not isinstance(name, str) or not NAME.fullmatch(name):
-        return None
+    known = isinstance(name, str) and NAME.fullmatch(name)
+    return _stand_in(str(name), located.path, located.line("id")) if known else None
+
+
+def _stand_in(name: str, path: str, line: int) -> Source:
+    """A source of which only the id is known; it is never shown, since its problems are errors."""
     return Source(
         id=name, type="", kind="", title="", short="", authors=(), container="", publisher="", authority="", number="",
         volume="", issue="", page="", version="", date=(), url="", doi="", archive="", note="", label=LABELS["holding"],
-        read=Reading.PRIMARY, jurisdiction="", path=located.path, line=located.line("id"),
+        read=Reading.PRIMARY, jurisdiction="", path=path, line=line,
     )  # fmt: skip
 
 

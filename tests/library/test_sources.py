@@ -212,6 +212,12 @@ def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
     assert len(messages) == 1
 
 
+def test_the_sources_of_a_file_that_cannot_be_read_are_still_known_by_their_ids(tmp_path: Path) -> None:
+    found, messages = loaded(tmp_path, f"references:\n{ENTRY}- id: another\n  title: 'open\n")
+    assert list(found) == ["a-law", "another"]
+    assert [message.split(": ")[1] for message in messages] == ["yaml.syntax"]
+
+
 def test_a_source_with_a_problem_of_its_own_is_still_known_by_its_id(tmp_path: Path) -> None:
     """Otherwise every page that cites it would be told that it is missing."""
     found, messages = loaded(tmp_path, f"references:\n{ENTRY.replace('  title: A law', '')}")

@@ -1,0 +1,298 @@
+"""Seeded faults: one content folder with every mistake an editor has been seen to make, told in one run.
+
+Each fault has a file of its own. All are there at once; each must be told at its line, with a mend, and
+nothing else may be told.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from explainer.library.catalogue import load
+from explainer.library.problems import Problem
+from tests.library.material import ABOUT, FILES, PAGE, SOURCE_FILE, write
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What was done, in which file, and all that must be said about it, without ``content/``."""
+
+    name: str
+    file: str
+    content: str | bytes
+    told: tuple[str, ...]
+
+
+NUMBERS = iter(range(2, 1000))
+CITE = "cite a source, [@source-id, p. 3], or end the paragraph with {.ours}"
+QUOTES = "check the indent, and put text that has a colon or a quote mark in quotes"
+
+
+def page(body: str = "The answer [@b-law].\n", **front: str) -> str:
+    """A good chapter, its body on line 12, with a number of its own."""
+    text = PAGE[: PAGE.index("The short answer")].replace("number: 1", f"number: {next(NUMBERS)}")
+    for old, new in front.items():
+        line = next(line for line in text.split("\n") if line.startswith(f"{old}:"))
+        text = text.replace(line, new)
+    return text.rstrip("\n") + "\n" + body
+
+
+def in_text(name: str, file: str, body: str, *told: str) -> Fault:
+    """A fault in the text of a page; lines count from the page's first line, which the body follows on 12."""
+    path = f"pages/{file}.md"
+    return Fault(name, path, page(f"The answer [@b-law].\n\n{body}\n"), tuple(f"{path}:{message}" for message in told))
+
+
+def in_front(name: str, file: str, field: str, line: str, *told: str) -> Fault:
+    """A fault in the front matter of a page, in place of a field."""
+    path = f"pages/{file}.md"
+    return Fault(name, path, page(**{field: line}), tuple(f"{path}:{message}" for message in told))
+
+
+def source_entry(name: str, extra: str = "", **fields: str) -> str:
+    text = SOURCE_FILE[: SOURCE_FILE.index("- id: b-law")].replace("a-news", name)
+    for old, new in fields.items():
+        text = text.replace(f"    {old}: ", f"    {old}: {new} #", 1)
+    return text + extra
+
+
+FAULTS = (
+    # Citations and labels
+    in_text("a source that was renamed", "renamed-source", "It was said [@a-newz].",
+            "14: citation.unknown-source: 'a-newz' is no source: did you mean 'a-news'?"),
+    in_text("a citation with a typing error in its brackets", "citation-open", "It was said [@a-news, p. 3.",
+            "14: citation.syntax: a citation is opened and not closed: close it with ']': [@source-id, p. 3]"),
+    in_text("a page without a comma before it", "citation-comma", "It was said [@a-news p. 3].",
+            "14: citation.syntax: '@a-news p. 3' is no citation: write @source-id, then a comma and the page: [@source-id, p. 3; @other-id]"),
+    in_text("a citation without brackets", "citation-bare", "As @a-news says. {.ours}",
+            "14: citation.syntax: '@a-news' stands outside brackets: write [@a-news], or with the page: [@a-news, p. 3]"),
+    in_text("a label that does not exist", "label-unknown", "It was said [@a-news as rumour].",
+            "14: citation.label: 'rumour' is no label: none of the 21 that exist is close; check the spelling, or add it first"),
+    in_text("a label that is made stronger", "label-stronger", "It is so [@a-news as finding].",
+            "14: citation.stronger: 'a-news' is labelled press; a citation may not make it finding: "
+            "leave 'as finding' out, or use: allegation, company-statement, denial, expert-opinion"),
+    in_text("a paragraph that nobody vouches for", "uncited", "## One\n\nIt is so [@b-law].\n\nSo is that.",
+            f"18: page.uncited: nothing is cited for 'So is that.…': {CITE}"),
+    in_text("one item of a list that nobody vouches for", "uncited-item", "- one [@b-law]\n- two\n- three {.ours}",
+            f"15: page.uncited: nothing is cited for 'two…': {CITE}"),
+    # Links
+    in_text("a page that was renamed", "renamed-page", "See [there](heer.md). {.ours}",
+            "14: link.unknown: 'heer.md' is no published file: did you mean 'here.md'?"),
+    in_text("a term that was renamed", "renamed-term", "It is [fair](../glossary/fair-usage.md). {.ours}",
+            "14: link.unknown: '../glossary/fair-usage.md' is no published file: did you mean '../glossary/fair-use.md'?"),
+    in_text("an anchor that was renamed", "orphan-anchor", "See [there](here.md#what-the-law-say). {.ours}",
+            "14: link.anchor: there is no '#what-the-law-say' there: did you mean 'what-the-law-says'?"),
+    in_text("an anchor of its own that is not there", "orphan-own-anchor", "See [below](#p9). {.ours}",
+            "14: link.anchor: there is no '#p9' there: choose one of: p1, p2"),
+    in_text("a link that leads outside", "outside-link", "See [it](https://example.org). {.ours}",
+            "14: link.outside: 'https://example.org' leads outside: cite it as a source: [@source-id]"),
+    in_text("a link that is an address of the site", "absolute-link", "See [it](/here/). {.ours}",
+            "14: link.kind: '/here/' is no link to a content file: link to a file, such as the-accusation.md or ../glossary/fair-use.md"),
+    in_text("a link that would run a script", "script-link", "See [it](javascript:alert(1)). {.ours}",
+            "14: link.form: this link cannot be read: write [words](file.md), without spaces, title or brackets inside"),
+    in_text("a link that is defined elsewhere", "defined-link", "See [it][x]. {.ours}\n\n[x]: here.md {.ours}",
+            "14: link.form: this link cannot be read: write [words](file.md), without spaces, title or brackets inside",
+            "16: link.form: a link is defined apart from its words: write [words](file.md) where the link stands"),
+    # Markdown
+    in_text("a fence that is not closed", "fence", "```\ncode\n\nIt is so [@b-law].",
+            "14: markdown.fence: a fenced block is opened and not closed: "
+            "put the same fence alone on a line after the block, and begin both at the start of a line"),
+    in_text("HTML", "html", "It is <b>so</b> [@b-law].",
+            "14: markdown.html: HTML is not used here: write Markdown; for the sign itself write \\<"),
+    in_text("a picture", "image", "![it](here.md) {.ours}", "14: markdown.image: pictures are not used here: use a ```chart block"),
+    in_text("a table with a cell too many", "table-wide", "| a | b |\n|---|---|\n| 1 | 2 [@b-law] |\n| 1 | 2 | 3 |",
+            "17: markdown.table: this row has 3 cells, its table has 2: "
+            "put a bar between cells, \\| for the sign itself, and an empty line after the table"),
+    in_text("a table with a cell too few", "table-narrow", "| a | b |\n|---|---|\n| 1 [@b-law] |",
+            "16: markdown.table: this row has 1 cell, its table has 2: "
+            "put a bar between cells, \\| for the sign itself, and an empty line after the table"),
+    in_text("a table without its line of dashes", "table-broken", "| a | b |\n| 1 | 2 [@b-law] |",
+            "14: markdown.table: this is no table: put as many dashes under its head as the head has cells: | --- | --- |"),
+    in_text("a caption without a table", "caption", "Table: lost {.ours}",
+            "14: markdown.caption: this caption has no table: put it after its table, with an empty line between"),
+    in_text("a heading of level 1", "heading-level", "# One\n\nIt is so [@b-law].",
+            "14: markdown.heading-level: only headings of level 2 and 3 are used: write ## or ###"),
+    in_text("a kind of section that does not exist", "heading-kind", "## One {.dispute}\n\nIt is so [@b-law].",
+            "14: markdown.heading-kind: '.dispute' is no kind of section: did you mean '.disputed'?"),
+    in_text("the same heading twice", "heading-twice", "## One\n\nIt is so [@b-law].\n\n## One\n\nIt is so [@b-law].",
+            "18: markdown.anchor: '#one' stands here a second time (first on line 14): change the heading, or give it {#another-id}"),
+    in_text("a mark that is not closed", "ours-open", "It follows [@b-law]. {.ours",
+            "14: markdown.attribute: braces stand where they mean nothing: "
+            "put {.ours} or {#p12} at the end of the paragraph, and close it with '}'"),
+    in_text("a mark that is misspelt", "ours-misspelt", "It follows [@b-law]. {.our}",
+            "14: markdown.attribute: '{.our}' means nothing here: use {.ours} for our own reasoning, or {#p12} to keep a paragraph number"),
+    in_text("a list without an empty line before it", "list-tight", "Two things [@b-law]:\n- one\n- two",
+            "15: markdown.list: this is no list: put an empty line before the first item, or join the line to the one before",
+            "16: markdown.list: this is no list: put an empty line before the first item, or join the line to the one before"),
+    in_text("a list in a list by two spaces", "list-indent", "- one [@b-law]\n  - two {.ours}",
+            "15: markdown.indent: this line is indented by 2: indent by four spaces what belongs to a list item or a callout, "
+            "and by none what does not"),
+    in_text("a paragraph that has become code", "indented", "    It is so [@b-law].",
+            "14: markdown.indented-code: four spaces in front make this code: take the spaces away, or put code between two lines of ```"),
+    in_text("bold words that are not closed", "bold", "It is **so [@b-law].",
+            "14: markdown.emphasis: two stars have no partner: write **words**, with no space inside the stars"),
+    in_text("code that is not closed", "backquote", "It is `so [@b-law].",
+            "14: markdown.code: a backquote has no partner: write `words`"),
+    in_text("a footnote", "footnote", "It is so[^1] [@b-law].",
+            "14: markdown.footnote: footnotes are not used here: cite a source, [@source-id, p. 3], or write it in the text"),
+    in_text("a callout of a kind that does not exist", "callout", '!!! danger "Mind"\n    It is so [@b-law].',
+            "14: markdown.callout: 'danger' is no kind of callout: choose one of: careful, note"),
+    in_text("a chart whose YAML is broken", "chart-broken", "```chart\nid: one\nkind: bars\ntitle: 'open\n```",
+            f"17: yaml.syntax: this is not valid YAML (found unexpected end of stream): {QUOTES}"),
+    in_text("a private character", "private", "It is \ue000note:1\ue001 so [@b-law].",
+            "14: markdown.character: there is a character that is kept for the machine (U+E000 to U+E002): delete it"),
+    # Sections
+    in_text("a section with nothing in it", "section-empty", "## One\n\n## Two\n\nIt is so [@b-law].",
+            "14: page.empty-section: there is nothing under 'One': write a paragraph there, or take the heading away"),
+    in_text("a section that begins with a subheading", "section-sub", "## One\n\n### Two\n\nIt is so [@b-law].",
+            "16: page.subheading: 'Two' cannot be a subheading here: put a paragraph before it, or make it a section of its own with ##"),
+    Fault("an answer that is too long", "pages/answer-long.md", page(f"{'word ' * 120}[@b-law].\n"),
+          ("pages/answer-long.md:12: page.answer: the 60-second answer has 120 words: keep it under 120",)),
+    Fault("no answer at all", "pages/answer-none.md", page("## One\n\nIt is so [@b-law].\n"),
+          ("pages/answer-none.md:12: page.answer: there is no 60-second answer: write it before the first heading",)),
+    # Front matter
+    in_front("a day that does not exist", "bad-day", "reviewed", "reviewed: 2026-11-31",
+             "7: page.date: 'reviewed' is '2026-11-31', which is no date: write a day as 2026-02-23"),
+    in_front("a date in words", "date-words", "reviewed", "reviewed: 24 Nov 2026",
+             "7: page.date: 'reviewed' is '24 Nov 2026', which is no date: write a day as 2026-02-23"),
+    in_front("a review before the last change", "review-old", "reviewed", "reviewed: 2026-11-23",
+             "7: page.reviewed: a change is younger than the last review: set 'reviewed' to the day of the last change or later"),
+    in_front("curly quotes around a value", "curly", "title", "title: “Here”",
+             "2: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
+    in_front("a colon in a value", "colon", "description", "description: One: two",
+             f"6: yaml.syntax: this is not valid YAML (mapping values are not allowed in this context): {QUOTES}"),
+    in_front("a quote mark that is not closed", "quote-open", "title", 'title: "Here',
+             f"2: yaml.syntax: this is not valid YAML (found unexpected end of stream): {QUOTES}"),
+    in_front("a tab", "tab", "short", "short: Here\n\tmore: x", "4: yaml.tab: a line begins with a tab: use spaces"),
+    in_front("a field twice", "twice", "short", "short: Here\ntitle: There",
+             "4: yaml.duplicate-key: 'title' stands here a second time: keep one of the two; the first is on line 2"),
+    in_front("a field that does not exist", "unknown-key", "short", "shrot: Here",
+             "3: page.unknown-key: 'shrot' is no field here: did you mean 'short'?"),
+    in_front("a field that is missing", "missing-key", "description", "# no description",
+             "2: page.missing: 'description' is missing: add 'description:'"),
+    in_front("a word for a number", "wrong-type", "number", "number: five", "4: page.value: 'number' does not fit: write a whole number"),
+    in_front("a list for a text", "wrong-list", "title", "title: [a, b]", "2: page.value: 'title' does not fit: write a text"),
+    in_front("a kind that does not exist", "wrong-kind", "kind", "kind: chapitre",
+             "5: page.value: 'kind' is 'chapitre': did you mean 'chapter'?"),
+    in_front("a page in the wrong folder", "wrong-folder", "kind", "kind: about",
+             "5: page.place: a page of kind 'about' does not belong in this folder: move it to pages/about/"),
+    in_front("an alias", "alias", "short", "short: &a [x]\ndraft: *a",
+             "4: yaml.alias: '*a' takes a value from elsewhere: write it out"),
+    in_front("a tree that does not exist", "next-step", "short", "next_step:\n  tree: is-it-theft\n  words: Walk on",
+             "4: page.next-step: 'is-it-theft' is no tree: there is nothing to choose from yet"),
+    Fault("no front matter", "pages/no-front.md", "Just words [@b-law].\n",
+          ("pages/no-front.md:1: files.front-matter: the file does not begin with front matter: "
+           "put '---' on the first line, then the fields, then '---'",)),
+    Fault("front matter without an end", "pages/no-end.md", "---\ntitle: x\n\nWords [@b-law].\n",
+          ("pages/no-end.md:1: files.front-matter: the front matter has no end: "
+           "put '---' on a line of its own after the last field",)),
+    # Files
+    Fault("an empty file", "pages/empty.md", "",
+          ("pages/empty.md:1: files.front-matter: the file does not begin with front matter: "
+           "put '---' on the first line, then the fields, then '---'",)),
+    Fault("Windows line ends", "pages/windows.md", page().replace("\n", "\r\n"),
+          ("pages/windows.md:1: files.line-ends: there are Windows line ends: save with Unix line ends (LF)",)),
+    Fault("a byte-order mark", "pages/bom.md", b"\xef\xbb\xbf" + page().encode(),
+          ("pages/bom.md:1: files.bom: there is a byte-order mark: save as UTF-8 without one",)),
+    Fault("another encoding", "pages/latin.md", page("Bucil\u00e3 [@b-law].\n").encode("latin-1"),
+          ("pages/latin.md:12: files.encoding: this is not UTF-8 text: save the file as UTF-8",)),
+    Fault("a null character", "pages/null.md", page("So\x00 [@b-law].\n"),
+          ("pages/null.md:12: files.encoding: there is a control character (U+0000): delete it and save the file as UTF-8",)),
+    Fault("a file far too large", "pages/huge.md", b"x" * 2_000_001, ("pages/huge.md:0: files.size: the file is larger than 2 MB: split it",)),
+    Fault("a picture among the pages", "pages/picture.png", b"\x89PNG\x00\xff",
+          ("pages/picture.png:0: files.kind: only .md files belong here: move it, or put an underscore in front of its name",)),
+    Fault("a name with capitals and a space", "pages/My Page.md", page(),
+          ("pages/My Page.md:0: files.name: 'My Page' cannot be an address: use small letters, digits and single hyphens",)),
+    Fault("a name that is in use", "pages/sources.md", page(),
+          ("pages/sources.md:0: page.address: the address /sources/ is in use: give the file another name",)),
+    Fault("a folder named like a file", "pages/folder.md/x.txt", "x",
+          ("pages/folder.md:0: files.kind: only .md files belong here: move it, or put an underscore in front of its name",)),
+    Fault("a folder that nobody reads", "page/x.md", "x", ("page:0: files.unknown: nothing here is read: did you mean 'pages'?",)),
+    Fault("nonsense in a folder that nobody reads", "sourcess/\u00fc\u00df.bin", b"\x00\xff\xfe",
+          ("sourcess:0: files.unknown: nothing here is read: did you mean 'sources'?",)),
+    # Other files
+    Fault("a term without a meaning", "glossary/empty.md", "---\ntitle: empty\n---\n",
+          ("glossary/empty.md:4: term.empty: the term has no meaning yet: write it under the front matter",)),
+    Fault("a term with a heading", "glossary/heading.md", "---\ntitle: h\n---\n## H\n\nMeaning [@b-law].\n",
+          ("glossary/heading.md:4: term.heading: a term has no headings: write it as paragraphs",)),
+    Fault("two sources of one id", "sources/twice.yaml", source_entry("b-law"),
+          ("sources/twice.yaml:2: source.duplicate: 'b-law' is already a source (content/sources/sources.yaml:10): "
+           "give it another id, or delete one of the two",)),
+    Fault("a source with a label that does not exist", "sources/label.yaml", source_entry("c-one", label="pres"),
+          ("sources/label.yaml:7: source.label: 'label' is 'pres': did you mean 'press'?",)),
+    Fault("a source with a day that does not exist", "sources/day.yaml",
+          source_entry("c-two", "  issued:\n    date-parts:\n    - [2026, 2, 30]\n"),
+          ("sources/day.yaml:11: source.value: 'issued.date-parts' does not fit: "
+           "write year, month and day as numbers, such as [[2026, 2, 23]]",)),
+    Fault("a source whose address would run a script", "sources/address.yaml", source_entry("c-three", "  URL: javascript:x\n"),
+          ("sources/address.yaml:10: source.url: 'javascript:x' is no web address: write it in full, beginning with https://",)),
+    Fault("sources without their first line", "sources/list.yaml", "- id: x\n",
+          ("sources/list.yaml:1: source.file: there is no list of references: "
+           "write 'references:' and each source under it as '- id: …'",)),
+    Fault("a bomb of aliases", "sources/bomb.yaml", "references: &a\n- &b [x, x]\n" + "".join(f"- &{n}{n} [*b, *b]\n" for n in "cdef"),
+          tuple(f"sources/bomb.yaml:{line}: yaml.alias: '*b' takes a value from elsewhere: write it out" for line in (3, 4, 5, 6))),
+    Fault("a value that contains itself", "sources/self.yaml", "references: &a\n- *a\n",
+          ("sources/self.yaml:2: yaml.alias: '*a' takes a value from elsewhere: write it out",)),
+    Fault("a field of the site that does not exist", "site.yaml", "name: A site\ndescription: It.\nlicense_code: MIT\n",
+          ("site.yaml:3: site.unknown-key: 'license_code' is no field here: did you mean 'licence_code'?",)),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write(tmp_path_factory.mktemp("faults") / "content")
+    write(root, {fault.file: fault.content for fault in FAULTS})
+    (root / "pages" / "loop.md").symlink_to(root / "pages" / "loop.md")
+    (root / "pages" / "around").symlink_to(root)
+    os.mkfifo(root / "glossary" / "pipe.md")
+    return root
+
+
+@pytest.fixture(scope="module")
+def told(content: Path) -> tuple[Problem, ...]:
+    catalogue, problems = load(content)
+    assert catalogue is None
+    return problems
+
+
+SPECIAL = (
+    "pages/loop.md:0: files.unreadable: cannot be read (Too many levels of symbolic links): check that it exists and may be read",
+    "glossary/pipe.md:0: files.unreadable: this is no plain file: put a text file in its place",
+)
+
+
+def test_there_are_more_than_forty_faults() -> None:
+    assert len(FAULTS) + len(SPECIAL) > 40
+    assert len({fault.file for fault in FAULTS}) == len(FAULTS)
+
+
+@pytest.mark.parametrize("fault", [pytest.param(fault, id=fault.name) for fault in FAULTS])
+def test_a_fault_is_told_at_its_line_with_a_mend(fault: Fault, told: tuple[Problem, ...]) -> None:
+    place = fault.told[0].partition(":")[0]
+    found = [str(one).removeprefix("content/") for one in told if one.path == f"content/{place}"]
+    assert found == list(fault.told)
+
+
+def test_what_cannot_be_read_at_all_is_told(told: tuple[Problem, ...]) -> None:
+    messages = [str(problem).removeprefix("content/") for problem in told]
+    assert set(SPECIAL) <= set(messages)
+
+
+def test_nothing_else_is_told(told: tuple[Problem, ...]) -> None:
+    expected = sum(len(fault.told) for fault in FAULTS) + len(SPECIAL)
+    assert len(told) == expected
+
+
+def test_the_same_folder_without_faults_is_good(tmp_path: Path) -> None:
+    catalogue, problems = load(write(tmp_path / "content", FILES))
+    assert problems == ()
+    assert catalogue is not None
+
+
+def test_a_fault_in_a_folder_with_an_underscore_is_nobodys(tmp_path: Path) -> None:
+    files = {**FILES, "_old/x.md": "x", "pages/_draft.md": "x", "pages/about/_draft.md": ABOUT + "\n[@nobody]"}
+    assert load(write(tmp_path / "content", files))[1] == ()
