@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.library.citations import Citation, Group, Prose
-from explainer.trees.model import Condition, Effect, Example, Question, Tree, Verb
+from explainer.trees.model import Condition, Dial, Effect, Example, Question, Rule, Tree, Verb, Verdict
 
 
 def tree_data(tree: Tree) -> dict[str, Any]:
@@ -29,38 +29,10 @@ def tree_data(tree: Tree) -> dict[str, Any]:
         "contradictions": [
             {"id": c.id, "title": c.title, "when": _condition(c.condition)} for c in tree.contradictions
         ],
-        "rules": [
-            {
-                "id": r.id,
-                "title": r.title,
-                "when": _condition(r.condition),
-                "effects": [_effect(e) for e in r.effects],
-            }
-            for r in tree.rules
-        ],
-        "dials": [
-            {
-                "id": d.id,
-                "title": d.title,
-                "for": prose_data(d.in_favour),
-                "against": prose_data(d.against),
-                "turns_off": list(d.turns_off),
-                "when": _condition(d.condition),
-                "effects": [_effect(e) for e in d.effects],
-            }
-            for d in tree.dials
-        ],
+        "rules": [_rule(rule) for rule in tree.rules],
+        "dials": [_dial(dial) for dial in tree.dials],
         "badges": [{"id": b.id, "title": b.title, "when": _condition(b.condition)} for b in tree.badges],
-        "verdicts": [
-            {
-                "id": v.id,
-                "title": v.title,
-                "when": "otherwise" if v.otherwise else _condition(v.condition),
-                "text": [prose_data(p) for p in v.prose],
-                "lines": [{"label": entry.label, **prose_data(entry.prose)} for entry in v.lines],
-            }
-            for v in tree.verdicts
-        ],
+        "verdicts": [_verdict(verdict) for verdict in tree.verdicts],
         "retired": dict(tree.retired),
     }
 
@@ -130,6 +102,26 @@ def _question(question: Question) -> dict[str, Any]:
             {"id": a.id, "text": a.text, "effects": [_effect(effect) for effect in a.effects]}
             for a in question.answers
         ],
+    }
+
+
+def _rule(rule: Rule | Dial) -> dict[str, Any]:
+    effects = [_effect(effect) for effect in rule.effects]
+    return {"id": rule.id, "title": rule.title, "when": _condition(rule.condition), "effects": effects}
+
+
+def _dial(dial: Dial) -> dict[str, Any]:
+    sides = {"for": prose_data(dial.in_favour), "against": prose_data(dial.against)}
+    return {**_rule(dial), **sides, "turns_off": list(dial.turns_off)}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": verdict.id,
+        "title": verdict.title,
+        "when": "otherwise" if verdict.otherwise else _condition(verdict.condition),
+        "text": [prose_data(prose) for prose in verdict.prose],
+        "lines": [{"label": entry.label, **prose_data(entry.prose)} for entry in verdict.lines],
     }
 
 

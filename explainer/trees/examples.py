@@ -307,8 +307,13 @@ def _check_front(desk: _Desk, shape: ExampleShape, rows: Sequence[ExampleRow]) -
         desk.unless(
             shape.fit in FITS, line("fit"), "fit", f"'{shape.fit}' is no fit", did_you_mean(shape.fit, FITS)
         )
-    if not tree.proof:
-        return
+    if tree.proof:
+        _check_proof(desk, shape, rows)
+
+
+def _check_proof(desk: _Desk, shape: ExampleShape, rows: Sequence[ExampleRow]) -> None:
+    """The front matter says the same about the proof as the table and the tree."""
+    tree, line = desk.tree, desk.file.front.line
     question = tree.question[tree.proof]
     given = next((row.given for row in rows if row.question == tree.proof), ())
     if shape.facts_answer not in question.answer_ids:

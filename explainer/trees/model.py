@@ -126,7 +126,7 @@ class Answer:
     @property
     def lead(self) -> str:
         """The words before the colon: ``If the account is right``; the whole text where there is none."""
-        return self.text.split(":", 1)[0].strip()
+        return before_colon(self.text)
 
 
 @dataclass(frozen=True)
@@ -387,7 +387,7 @@ class Example:
     @property
     def proof_words(self) -> str:
         """The words that stand before a verdict's title: ``If the account is right``."""
-        return self.facts.split(":", 1)[0].strip().rstrip(".")
+        return before_colon(self.facts)
 
 
 def citations_of(prose: Prose) -> tuple[Citation, ...]:
@@ -399,3 +399,8 @@ def plain(prose: Prose) -> str:
     """Running text without its citations and emphasis."""
     words = "".join(part for part in prose if isinstance(part, str))
     return " ".join(words.replace("*", "").split())
+
+
+def before_colon(text: str) -> str:
+    """The words before the first colon, or all of them, without a full stop at the end."""
+    return text.split(":", 1)[0].strip().rstrip(".")

@@ -91,6 +91,10 @@ def front_matter(tree: Tree) -> Iterator[Finding]:
                 f"'{key}' is '{id}', which is no question of this tree",
                 did_you_mean(id, tree.question),
             )
+
+
+def wordings(tree: Tree) -> Iterator[Finding]:
+    """Where there is a second wording the first has a name too, and another one."""
     worded = next((q for q in tree.questions if q.wordings), None)
     if worded and not tree.wording:
         yield Finding(
@@ -218,7 +222,7 @@ def verdicts(tree: Tree) -> Iterator[Finding]:
 
 
 CHECKS: Sequence[Callable[[Tree], Iterable[Finding]]] = (
-    duplicates, front_matter, gates, conditions, effects, dial_pairs, verdicts,
+    duplicates, front_matter, wordings, gates, conditions, effects, dial_pairs, verdicts,
 )  # fmt: skip
 
 

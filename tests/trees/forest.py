@@ -28,7 +28,7 @@ from explainer.trees.model import (
     Tree,
     Verb,
     Verdict,
-)  # fmt: skip
+)
 
 CONTENT = Path(__file__).parents[2] / "content"
 LEVELS = ("none", "weak", "strong")

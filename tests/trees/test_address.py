@@ -19,7 +19,7 @@ from explainer.trees.address import (
     read_address,
     shared_state,
     shown,
-)  # fmt: skip
+)
 from explainer.trees.engine import Engine
 from tests.trees.forest import large, loaded
 from tests.trees.test_engine import small

@@ -12,6 +12,9 @@ Case = tuple[str, str, str, list[str]]
 
 
 CASES: list[Case] = [
+    ("small/tree.md", "Better words: a copy.", "Better words: a copy.\nBetter words: a loan.", [
+        "small/tree.md:102: tree.twice: 'Better words:' stands here a second time: join the two",
+    ]),
     ('small/tree.md', '## theory tax: Tax', '## theory tax', [
         "small/tree.md:23: tree.heading: this heading cannot be read: write '## kind id: Title', for example '## theory fraud: Fraud and deceit'",
     ]),
