@@ -110,7 +110,8 @@ def parse_group(inner: str, path: str, line: int, problems: Problems) -> Group |
 
 def check(group: Group, sources: Mapping[str, Source], path: str, problems: Problems) -> bool:
     """Whether every citation names a known source and asks for no stronger label; problems say what not."""
-    return all([_is_sound(citation, sources, path, group.line, problems) for citation in group.citations])
+    sound = [_is_sound(citation, sources, path, group.line, problems) for citation in group.citations]
+    return all(sound)
 
 
 def _is_sound(

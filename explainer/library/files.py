@@ -210,7 +210,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     try:
         node = yaml.compose(text, Loader=TextLoader)
     except yaml.YAMLError as error:
-        _add_yaml_error(error, path, problems, first_line)
+        _add_yaml_error(error, text, path, problems, first_line)
         return None
     if node is None:
         return Located(path, {}, {(): first_line}, first_line)
@@ -230,11 +230,13 @@ def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> N
             problems.add(path, line, "yaml.alias", what, "write it out")
 
 
-def _add_yaml_error(error: yaml.YAMLError, path: str, problems: Problems, first_line: int) -> None:
+def _add_yaml_error(
+    error: yaml.YAMLError, text: str, path: str, problems: Problems, first_line: int
+) -> None:
     """What was opened and not closed is told where it was opened, all else where reading stopped."""
     opened = str(getattr(error, "context", "")).startswith("while scanning")
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    line = first_line + (mark.line if mark else 0)
+    line = first_line + min(mark.line if mark else 0, text.rstrip().count("\n"))
     reason = getattr(error, "problem", None) or str(error).split("\n")[0]
     problems.add(
         path, line, "yaml.syntax", f"this is not valid YAML ({reason})",

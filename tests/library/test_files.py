@@ -282,7 +282,7 @@ def test_any_text_can_be_read_as_yaml(text: str) -> None:
     problems = Problems()
     located = parse_yaml(text, "x", problems, first_line=5)
     assert located is not None or problems.errors
-    assert all(5 <= problem.line <= 5 + text.count("\n") + text.count("\r") for problem in problems if "\x85" not in text)
+    assert all(5 <= problem.line <= 5 + text.rstrip().count("\n") for problem in problems if problem.code == "yaml.syntax")
 
 
 @steady
@@ -325,7 +325,7 @@ def markdown_file(tmp_path: Path, text: str) -> tuple[object, list[str]]:
          "put '---' on a line of its own after the last field"),
         ("---\ntitle: x\ntitle: y\n---\n", "content/x.md:3: yaml.duplicate-key: 'title' stands here a second time: "
          "keep one of the two; the first is on line 2"),
-        ("---\ntitle: [\n---\nText", "content/x.md:3: yaml.syntax: this is not valid YAML "
+        ("---\ntitle: [\n---\nText", "content/x.md:2: yaml.syntax: this is not valid YAML "
          f"(did not find expected node content): {SYNTAX}"),
     ],
 )  # fmt: skip
