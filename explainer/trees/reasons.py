@@ -6,8 +6,8 @@ or it depends on what is unknown, and then says on which questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from explainer.trees.engine import Engine, Walk
 from explainer.trees.model import Condition, Effect, Question, State, Theory, Tree, Verb
@@ -75,7 +75,9 @@ def why(engine: Engine, state: State, dials: Iterable[str] = ()) -> tuple[Row, .
     for theory in engine.tree.theories:
         at, _ = engine.theory_home(theory.id)
         outcomes = engine.outcomes(on)[at]
-        view = _View(engine.tree, walk, selection[at], outcomes.forces[theory.id])
+        forces = outcomes.forces[theory.id]
+        lifted = {level: lifted_to(engine.tree.levels, forces, level) for level in engine.tree.levels}
+        view = _View(engine.tree, walk, selection[at], forces, lifted)
         because = (view.because(level, outcomes.ratings[theory.id][level]) for level in ratings[theory.id])
         rows.append(Row(theory, ratings[theory.id], tuple(because)))
     return tuple(rows)
@@ -89,40 +91,47 @@ class _View:
     walk: Walk
     possible: Rows
     forces: tuple[Force, ...]
+    lifted: Mapping[str, Rows]  # rows in which a lift reaches a level
 
     def because(self, rating: str, rated: Rows) -> Because:
+        """The reasons for one rating, which these rows have."""
         here = self.possible & rated
-        levels = self.tree.levels
+        rank = self.tree.levels.index
         lifts = [f for f in self.forces if f.effect.verb is Verb.LIFT and here.meets(f.applies)]
-        caps = [
-            f
-            for f in self.forces
-            if f.effect.verb is Verb.CAP and here.meets(f.applies & self._lifted_above(f))
-        ]
-        held = [f for f in caps if here.meets((f.applies - f.dropped) & self._lifted_above(f))]
-        set_aside = (
-            SetAside(self._reason(cap.effect, cap.applies), self._reason(drop, rows))
-            for cap in caps
-            for drop, rows in cap.dropped_by
-            if here.meets(rows)
-        )
+        caps = [f for f in self.forces if f.effect.verb is Verb.CAP and here.meets(self._biting(f))]
         return Because(
             rating,
-            tuple(self._reason(f.effect, f.applies) for f in sorted(lifts, key=lambda f: -levels.index(f.effect.level))),
-            tuple(self._reason(f.effect, f.applies - f.dropped) for f in sorted(held, key=lambda f: levels.index(f.effect.level))),
-            tuple(set_aside),
-        )  # fmt: skip
+            tuple(self._reason(f) for f in sorted(lifts, key=lambda f: -rank(f.effect.level))),
+            tuple(self._reason(f) for f in sorted(caps, key=lambda f: rank(f.effect.level))),
+            tuple(self._set_aside(here)),
+        )
 
     def _lifted_above(self, cap: Force) -> Rows:
         """The rows in which a lift reaches above a cap."""
-        above = self.tree.levels.index(cap.effect.level) + 1
         levels = self.tree.levels
-        return lifted_to(levels, self.forces, levels[above]) if above < len(levels) else NO_ROWS
+        above = levels[levels.index(cap.effect.level) + 1 :]
+        return self.lifted[above[0]] if above else NO_ROWS
 
-    def _reason(self, effect: Effect, applies: Rows) -> Reason:
-        if self.possible <= applies:
-            return Reason(effect, True)
-        return Reason(effect, False, doubts(self.tree, self.walk, self.tree.condition_of(effect)))
+    def _biting(self, cap: Force) -> Rows:
+        """The rows in which a cap holds a lift down."""
+        return (cap.applies - cap.dropped) & self._lifted_above(cap)
+
+    def _set_aside(self, here: Rows) -> Iterator[SetAside]:
+        """The caps that would hold a lift down in some of these rows, but are dropped."""
+        for force in self.forces:
+            for drop, rows in force.dropped_by:
+                if here.meets(rows & self._lifted_above(force)):
+                    alone = replace(force, dropped_by=())
+                    yield SetAside(self._reason(alone), self._reason(Force(drop, rows)))
+
+    def _reason(self, force: Force) -> Reason:
+        if self.possible <= force.applies - force.dropped:
+            return Reason(force.effect, True)
+        effects = (force.effect, *(drop for drop, _ in force.dropped_by))
+        behind = {
+            id for effect in effects for id in doubts(self.tree, self.walk, self.tree.condition_of(effect))
+        }
+        return Reason(force.effect, False, tuple(id for id in self.tree.question if id in behind))
 
 
 def doubts(tree: Tree, walk: Walk, condition: Condition) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from explainer.trees.model import State
 from explainer.trees.reasons import Reason, Row, why
 from explainer.trees.result import evaluate
-from tests.trees.forest import large
+from tests.trees.forest import large, random_state
 from tests.trees.test_engine import LOCKED, small
 
 
@@ -50,6 +52,24 @@ def test_each_possible_rating_has_its_own_reasons() -> None:
     assert [(reason.effect.words, reason.depends_on) for reason in found.depending] == [
         ("cap copying at weak", ("hand",))
     ]
+
+
+def test_a_cap_that_may_be_dropped_depends_on_what_drops_it() -> None:
+    found = row({**LOCKED, "hand": ()}, "lending")
+    assert [(reason.effect.words, reason.depends_on) for reason in found.depending] == [
+        ("cap lending at weak", ("hand",))
+    ]
+    weak, strong = found.because
+    assert (words(weak.held_down_by), weak.set_aside) == (["cap lending at weak"], ())
+    assert [aside.because.depends_on for aside in strong.set_aside] == [("hand",)]
+
+
+def test_every_reason_that_is_not_certain_says_on_what_it_depends() -> None:
+    rng = Random(1)
+    tree, engine = large().tree, large().engine
+    for _ in range(40):
+        for found in why(engine, random_state(tree, rng, doubts=5), rng.sample(list(tree.dial), 2)):
+            assert all(reason.depends_on for reason in found.depending)
 
 
 def test_what_depends_on_a_gate_names_the_question_behind_it() -> None:
