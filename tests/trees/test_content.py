@@ -7,13 +7,13 @@ from itertools import product
 
 import pytest
 
-from explainer.library.problems import Weight
 from explainer.trees.model import State
 from explainer.trees.result import evaluate, result_data
 from explainer.trees.rows import union
 from tests.trees.brute import Brute, Facts
-from tests.trees.forest import large, loaded
+from tests.trees.forest import CONTENT, large, loaded
 
+EXAMPLES = sorted(path.stem for path in (CONTENT / "trees/is-distillation-theft/examples").glob("[!_]*.md"))
 WAYS_IN = ("open", "own-name", "limits", "credentials", "barrier")
 PROMISES = ("none", "through-other", "made")
 SECRETS = ("public", "partly", "guarded")
@@ -25,15 +25,15 @@ DEEPSEEK: State = {
 }  # fmt: skip
 
 
-def test_the_content_has_neither_errors_nor_warnings() -> None:
-    assert [str(problem) for problem in loaded()[1] if problem.weight is not Weight.ADVICE] == []
+def test_nothing_is_wrong_with_the_content_but_that_pages_are_still_to_be_given() -> None:
+    told = [problem for problem in loaded()[1] if problem.code != "tree.no-place"]
+    assert [str(problem) for problem in told] == []
 
 
 def test_all_three_trees_are_there_with_their_examples() -> None:
     trees = loaded()[0]
     assert list(trees) == ["is-distillation-theft", "is-training-on-scraped-work-theft", "where-do-you-stand"]
-    assert {name: len(tree.examples) >= 34 for name, tree in trees.items()}["is-distillation-theft"]
-    assert len(trees["is-training-on-scraped-work-theft"].examples) == 6
+    assert [len(tree.examples) for tree in trees.values()] == [len(EXAMPLES), 6, 0]
 
 
 def test_the_large_tree_has_all_its_parts() -> None:
@@ -65,7 +65,7 @@ def test_the_result_of_the_worked_example_is_the_published_one() -> None:
     } in changes  # fmt: skip
 
 
-@pytest.mark.parametrize("name", list(large().examples))
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_each_example_gives_what_it_expects(name: str) -> None:
     example = large().examples[name]
     result = evaluate(large().engine, example.state)
