@@ -21,7 +21,7 @@ def parse_date(text: object) -> Dated:
     """
     if isinstance(text, tuple):
         return text
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(text).strip())
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(text).strip(), re.ASCII)
     if match is None:
         raise ValueError("write a date as 2026, 2026-03 or 2026-03-30")
     numbers = tuple(int(part) for part in match.groups() if part)

@@ -146,7 +146,10 @@ def test_figures_of_the_first_page_are_places_too(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("figures: []", "figures.yaml:1: figure.value: 'figures' does not fit: add at least one"),
+        ("figures: []\n", "figures.yaml:1: figure.value: 'figures' does not fit: add at least one"),
+        ("figures:\n  - value: x\n    what: y", "figures.yaml:2: figure.missing: 'figures.1.source' is missing: add 'source:'"),
+        ('figures:\n  - value: x\n    what: y\n    source: "[@b-law]"\n    sauce: z', "figures.yaml:5: figure.unknown-key: "
+         "'figures.1.sauce' is no field here: did you mean 'source'?"),
         ("figures: [", "figures.yaml:1: yaml.syntax: this is not valid YAML (did not find expected node content): "
          "check the indent, and put text that has a colon or a quote mark in quotes"),
         ('figures:\n  - value: x\n    what: y\n    source: "[@a-news; @b-law]"', "figures.yaml:4: figure.citation: 'source' is "
@@ -208,14 +211,18 @@ def test_a_draft_is_shown_only_if_asked_for(root: Path) -> None:
     assert "p. 9" in [mention.locator for mention in good(root, drafts=True).cited_at["a-news"]]
 
 
-@pytest.mark.parametrize("file", ["pages/here.md", "glossary/fair-use.md"])
-def test_what_is_published_may_not_lead_to_a_draft(root: Path, file: str) -> None:
-    path = "draft.md" if file.startswith("pages") else "../pages/draft.md"
-    write(root, {"pages/draft.md": DRAFT, file: FILES[file] + f"\n[x]({path}) {{.ours}}\n"})
-    (message,) = told(root)
-    assert message.partition(": ")[2] == (
-        "link.draft: 'pages/draft.md' is a draft, which readers cannot see: take the link away until it is published"
-    )
+@pytest.mark.parametrize(
+    ("file", "link", "message"),
+    [
+        ("pages/here.md", "[x](draft.md)", "pages/here.md:23: link.draft: 'pages/draft.md' is a draft, which readers cannot see: "
+         "take the link away until it is published"),
+        ("glossary/fair-use.md", "[x](../pages/draft.md)", "glossary/fair-use.md:7: link.draft: 'pages/draft.md' is a draft, "
+         "which readers cannot see: take the link away until it is published"),
+    ],
+)  # fmt: skip
+def test_what_is_published_may_not_lead_to_a_draft(root: Path, file: str, link: str, message: str) -> None:
+    write(root, {"pages/draft.md": DRAFT, file: FILES[file] + f"\n{link} {{.ours}}\n"})
+    assert told(root) == [message]
     assert told(root, drafts=True) == []
 
 
