@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from explainer.views import errors, home, machines, pages, sources, terms
+from explainer.views import errors, examples, home, machines, pages, sources, terms, trees
 from explainer.web.converters import PageSlug
 
 register_converter(PageSlug, "page")
@@ -12,6 +12,17 @@ register_converter(PageSlug, "page")
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("trees/", home.tree_list, name="tree_list"),
+    path("trees/<slug:name>/", trees.tree, name="tree"),
+    path("trees/<slug:name>.json", trees.tree_json, name="tree_json"),
+    path("trees/<slug:name>/q/<slug:question>", trees.tree_question, name="tree_question"),
+    path("trees/<slug:name>/q/<slug:question>/several", trees.tree_question, {"several": True}, name="tree_question_several"),
+    path("trees/<slug:name>/next", trees.tree_next, name="tree_next"),
+    path("trees/<slug:name>/result", trees.tree_result, name="tree_result"),
+    path("trees/<slug:name>/result.json", trees.tree_result_json, name="tree_result_json"),
+    path("trees/<slug:name>/all", trees.tree_all, name="tree_all"),
+    path("trees/<slug:name>/map", trees.tree_map, name="tree_map"),
+    path("trees/<slug:name>/examples/", examples.example_list, name="example_list"),
+    path("trees/<slug:name>/examples/<slug:example>/", examples.example, name="example"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<slug:source_id>/", sources.source, name="source"),
     path("glossary/", terms.term_list, name="term_list"),

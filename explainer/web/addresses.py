@@ -8,6 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from explainer.library.catalogue import Catalogue
+from explainer.trees.loading import LoadedTree
 
 
 def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
@@ -20,6 +21,18 @@ def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
         yield term.address, None
     for source in catalogue.sources:
         yield reverse("source", args=[source]), None
+    for loaded in catalogue.trees.values():
+        yield from ((path, None) for path in _of_tree(loaded))
+
+
+def _of_tree(loaded: LoadedTree) -> Iterator[str]:
+    name = loaded.tree.name
+    yield reverse("tree", args=[name])
+    yield reverse("tree_map", args=[name])
+    if loaded.examples:
+        yield reverse("example_list", args=[name])
+    for example in loaded.examples:
+        yield reverse("example", args=[name, example])
 
 
 def prepared(catalogue: Catalogue) -> Iterator[str]:
@@ -28,6 +41,12 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
         yield path
     for name in ("components", "robots", "sitemap"):
         yield reverse(name)
+    for loaded in catalogue.trees.values():
+        name = loaded.tree.name
+        for view in ("tree_all", "tree_result", "tree_result_json", "tree_json"):
+            yield reverse(view, args=[name])
+        for question in loaded.tree.question:
+            yield reverse("tree_question", args=[name, question])
     for chapter in catalogue.chapters:
         for depth in ("1", "full"):
             yield f"{chapter.address}?depth={depth}"

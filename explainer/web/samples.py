@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
 from explainer.library.catalogue import Catalogue
 from explainer.library.labels import LABELS, Family, Label
 from explainer.library.markdown import Note, NoteEntry
@@ -55,26 +58,34 @@ def _one_of_each_family(catalogue: Catalogue) -> Iterator[NoteEntry]:
 
 def _rows(entries: tuple[NoteEntry, ...]) -> tuple[Mapping[str, Any], ...]:
     raised = {
-        "id": "sample-raised",
         "level": "arguable",
         "words": "clicked and signed terms usually bind.",
-        "answer": "Yes: signed, clicked “I agree”, or had a job with a duty to keep it private.",
-        "entries": entries[:2],
+        "because": "Did the user accept terms? Yes: signed, clicked “I agree”, or had a job with a duty to keep it private",
+        "chips": _chips("sample-raised", entries[:2]),
     }
     held = {
-        "id": "sample-held",
         "level": "weak",
         "words": "scholars doubt promises about what nobody owns; older cases support them.",
         "depends": ("Does the provider own what was used?",),
-        "entries": entries[2:3],
+        "chips": _chips("sample-held", entries[2:3]),
     }
+    again = raised | {"level": "strong", "chips": _chips("sample-again", entries[:1])}
     return (
         {"id": "contract", "title": "Breach of contract", "possible": ("weak", "arguable"), "raised": (raised,), "held_down": (held,)},
         {"id": "copyright", "title": "Copyright infringement", "possible": ("none", "weak")},
-        {"id": "secrecy", "title": "Trade secret", "possible": ("strong",), "raised": (raised | {"id": "sample-secrecy", "level": "strong"},)},
+        {"id": "secrecy", "title": "Trade secret", "possible": ("strong",), "raised": (again,)},
         {"id": "fraud", "title": "Fraud and deceit", "possible": LEVELS},
         {"id": "lock", "title": "Getting past a technical lock (§ 1201)", "possible": ("none",)},
     )  # fmt: skip
+
+
+def _chips(id: str, entries: tuple[NoteEntry, ...]) -> SafeString:
+    """Sources as chips, each with an id of its own."""
+    chips = (
+        render_to_string("_cite_chip.html", {"entry": entry, "id": id, "n": number})
+        for number, entry in enumerate(entries, start=1)
+    )
+    return mark_safe(" ".join(chips))
 
 
 def _figures(entries: tuple[NoteEntry, ...]) -> tuple[Mapping[str, Any], ...]:

@@ -1,0 +1,18 @@
+"""Typography of short texts that do not pass through Markdown: titles, descriptions, the words of trees."""
+
+from __future__ import annotations
+
+import re
+
+OPENING = r"(^|[\s(\[{“‘–—/])"
+
+
+def curly(text: str) -> str:
+    """The text with typographic quotes and with no-break spaces after § and ¶.
+
+    >>> curly('"True", a model\\'s answer')
+    '“True”, a model’s answer'
+    """
+    text = re.sub(OPENING + r'"', r"\1“", text).replace('"', "”")
+    text = re.sub(OPENING + r"'", r"\1‘", text).replace("'", "’")
+    return re.sub(r"(?<=[§¶]) (?=\d)", "\u00a0", text)

@@ -1,0 +1,154 @@
+"""Decision trees: the start, one question, the way on, the result, all questions at once, the map, and the data.
+
+The state is the address. Nothing in an address is an error: what is not understood is named on the page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from explainer.library.typography import curly
+from explainer.trees.address import read_address
+from explainer.trees.data import tree_data
+from explainer.trees.loading import LoadedTree
+from explainer.trees.result import evaluate, result_data
+from explainer.views.errors import not_found
+from explainer.web.current import catalogue
+from explainer.web.trees.examples import example_cards
+from explainer.web.trees.links import Links
+from explainer.web.trees.maps import map_page
+from explainer.web.trees.prose import Citing
+from explainer.web.trees.questions import fieldsets, first_step, question_page
+from explainer.web.trees.results import result_page
+
+SHOWN_EXAMPLES = 4  # on the tree's own page
+
+
+@require_safe
+def tree(request: HttpRequest, name: str) -> HttpResponse:
+    """The start of a tree: what it is about, its first question, and the ways into it."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    citing = Citing(catalogue())
+    context = {
+        "citing": citing,
+        "tree": loaded.tree,
+        "title": curly(loaded.tree.title),
+        "introduction": tuple(citing.html(prose) for prose in loaded.tree.introduction),
+        "examples": example_cards(loaded).get("act", ())[:SHOWN_EXAMPLES],
+        **first_step(loaded, _links(request, loaded), citing),
+    }
+    return render(request, "tree.html", context)
+
+
+@require_safe
+def tree_question(request: HttpRequest, name: str, question: str, *, several: bool = False) -> HttpResponse:
+    """One question with its answers as links, or with check-boxes for *one of these*."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    if question not in loaded.tree.question:
+        return _no_question(request, loaded, question)
+    links = _links(request, loaded)
+    citing = Citing(catalogue())
+    context = question_page(links, loaded.tree.question[question], citing)
+    kept = [(id, ",".join(given) or "unknown") for id, given in links.address.state.items() if id != question]
+    context |= {"citing": citing, "ignored": links.address.ignored, "as_form": several, "kept": kept, "dials": ",".join(links.address.dials)}
+    return render(request, "tree_question.html", context)
+
+
+@require_safe
+def tree_next(request: HttpRequest, name: str) -> HttpResponse:
+    """Where the answers lead: a form of check-boxes ends here and goes on to the next question or the result."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    links = _links(request, loaded)
+    return HttpResponseRedirect(links.onward(links.address.state))
+
+
+@require_safe
+def tree_result(request: HttpRequest, name: str) -> HttpResponse:
+    """The result of the answers given, whatever they are."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    links = _links(request, loaded)
+    citing = Citing(catalogue())
+    context = result_page(links, citing) | {"citing": citing, "ignored": links.address.ignored}
+    return render(request, "tree_result.html", context)
+
+
+@require_safe
+def tree_all(request: HttpRequest, name: str) -> HttpResponse:
+    """Every question in one form, to fill in or to print."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    links = _links(request, loaded)
+    context = {
+        "tree": loaded.tree,
+        "fieldsets": fieldsets(loaded, links.address.state),
+        "ignored": links.address.ignored,
+        "result_path": reverse("tree_result", args=[name]),
+    }
+    return render(request, "tree_all.html", context)
+
+
+@require_safe
+def tree_map(request: HttpRequest, name: str) -> HttpResponse:
+    """Everything the tree says, as nested lists; the reader's answers are marked."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    links = _links(request, loaded)
+    citing = Citing(catalogue())
+    context = map_page(links, citing) | {"citing": citing, "ignored": links.address.ignored}
+    return render(request, "tree_map.html", context)
+
+
+@require_safe
+def tree_result_json(request: HttpRequest, name: str) -> HttpResponse:
+    """The result as data."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return _no_data()
+    address = read_address(loaded.engine, dict(request.GET.lists()))
+    return _data(result_data(evaluate(loaded.engine, address.state, address.dials)))
+
+
+@require_safe
+def tree_json(request: HttpRequest, name: str) -> HttpResponse:
+    """The whole tree as data."""
+    loaded = catalogue().trees.get(name)
+    return _no_data() if loaded is None else _data(tree_data(loaded.tree))
+
+
+def _links(request: HttpRequest, loaded: LoadedTree) -> Links:
+    return Links(loaded, read_address(loaded.engine, dict(request.GET.lists())))
+
+
+def _no_question(request: HttpRequest, loaded: LoadedTree, question: str) -> HttpResponse:
+    """A question that the tree does not have, with the ways on; 410 if it once had it."""
+    retired = loaded.tree.retired.get(question)
+    context = {"tree": loaded.tree, "retired": retired, "questions": loaded.tree.questions}
+    return render(request, "tree_not_found.html", context, status=410 if retired else 404)
+
+
+def _data(data: dict[str, Any]) -> HttpResponse:
+    """JSON that any page may read: it holds nothing of anybody's."""
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _no_data() -> HttpResponse:
+    response = _data({"error": "There is no such tree.", "trees": list(catalogue().trees)})
+    response.status_code = 404
+    return response

@@ -1,0 +1,95 @@
+"""What the pages of worked examples show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from explainer.library.typography import curly
+from explainer.trees.address import Address
+from explainer.trees.loading import LoadedTree
+from explainer.trees.model import Example, plain
+from explainer.trees.reasons import why
+from explainer.trees.result import evaluate
+from explainer.web.trees.links import Links
+from explainer.web.trees.prose import Citing
+from explainer.web.trees.questions import answer_words, doubt_words
+from explainer.web.trees.results import places, row_context, verdict_context
+
+KINDS = {"act": "Act", "decided": "Decided case", "pleaded": "Pleaded case"}
+
+
+def example_cards(loaded: LoadedTree) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """The examples of a tree by kind, each as a card."""
+    cards: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in KINDS}
+    for example in loaded.examples.values():
+        cards[example.kind].append(_card(loaded, example))
+    return {kind: tuple(found) for kind, found in cards.items() if found}
+
+
+def _card(loaded: LoadedTree, example: Example) -> Mapping[str, Any]:
+    result = evaluate(loaded.engine, example.state)
+    return {
+        "title": curly(example.title),
+        "address": reverse("example", args=[loaded.tree.name, example.name]),
+        "kind": KINDS[example.kind],
+        "parties": tuple(curly(party) for party in example.parties),
+        "proof": curly(example.proof_words),
+        "verdicts": tuple(curly(loaded.tree.verdict[id].title) for id in result.verdicts),
+        "lead": curly(plain(example.introduction[0])) if example.introduction else "",
+    }
+
+
+def example_page(loaded: LoadedTree, example: Example, citing: Citing) -> dict[str, Any]:
+    """The context of ``example.html``."""
+    tree, engine = loaded.tree, loaded.engine
+    links = Links(loaded, Address(example.state))
+    result = evaluate(engine, example.state)
+    return {
+        "tree": tree,
+        "example": example,
+        "title": curly(example.title),
+        "kind": KINDS[example.kind],
+        "parties": tuple(curly(party) for party in example.parties),
+        "introduction": tuple(citing.html(prose) for prose in example.introduction),
+        "answers": tuple(_rows(loaded, example, citing)),
+        "levels": tree.levels,
+        "rows": tuple(row_context(tree, row, citing) for row in why(engine, example.state)),
+        "theories": tuple(curly(tree.theory[id].title) for id in tree.column_theories),
+        "places": tuple(places(result)),
+        "proof": curly(example.proof_words),
+        "facts": curly(example.facts),
+        "law": citing.html(example.law),
+        "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
+        "badges": tuple({"title": curly(tree.badge[id].title), "certain": id in result.sets.badges_certain} for id in result.sets.badges),
+        "strongest_for": citing.html(example.strongest_for),
+        "strongest_against": citing.html(example.strongest_against),
+        "note": citing.html(example.note),
+        "happened": citing.html(example.happened),
+        "fit": curly(example.fit),
+        "missed": citing.html(example.missed),
+        "mirror": _mirror(loaded, example),
+        "result_address": links.to("tree_result"),
+        "walk_address": links.to("tree_question", None, tree.questions[0].id),
+    }
+
+
+def _rows(loaded: LoadedTree, example: Example, citing: Citing) -> Iterator[Mapping[str, Any]]:
+    for row in example.rows:
+        question = loaded.tree.question[row.question]
+        yield {
+            "question": curly(question.wordings.get(example.wording, question.title)),
+            "answer": answer_words(question, row.given) or doubt_words(loaded.tree),
+            "doubt": len(row.given) != 1,
+            "source": citing.html(row.source),
+        }
+
+
+def _mirror(loaded: LoadedTree, example: Example) -> Mapping[str, str] | None:
+    """The example on the other side of the debate. It may stand in the first wording's list only."""
+    mirror = loaded.examples.get(example.mirror)
+    if mirror is None:
+        return None
+    return {"title": curly(mirror.title), "address": reverse("example", args=[loaded.tree.name, mirror.name])}

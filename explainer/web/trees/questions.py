@@ -1,0 +1,205 @@
+"""What a question page shows: the question, its answers as links, the way so far, and what is still possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from explainer.library.typography import curly
+from explainer.trees.changes import moves
+from explainer.trees.loading import LoadedTree
+from explainer.trees.model import Clause, Given, Question, State, Tree
+from explainer.trees.route import Status, Step, next_question, path, steps, still_possible
+from explainer.web.trees.links import Links
+from explainer.web.trees.prose import Citing, words, words_of
+
+UNKNOWN_WORDS = "Not known or disputed"
+UNDECIDED_WORDS = "I cannot decide"  # in trees about values doubt is the reader's own
+
+
+def question_page(links: Links, question: Question, citing: Citing) -> dict[str, Any]:
+    """The context of ``tree_question.html``."""
+    loaded, address = links.loaded, links.address
+    engine = loaded.engine
+    step = next(step for step in steps(engine, address.state) if step.question.id == question.id)
+    walk = engine.walk(address.state)
+    return {
+        "tree": loaded.tree,
+        "question": question,
+        "title": curly(question.title),
+        "why": citing.html(question.why),
+        "help": citing.html(question.help),
+        "answers": tuple(_answers(links, question)),
+        "unknown": {
+            "text": doubt_words(loaded.tree),
+            "address": links.answered(question.id, ()),
+            "chosen": address.state.get(question.id) == (),
+        },
+        "several": links.to("tree_question_several", None, question.id) if len(question.answers) > 2 else "",
+        "given_several": len(address.state.get(question.id, ())) > 1,
+        "left_out": _left_out(loaded.tree, step),
+        "onward": links.onward(address.state),
+        "contradictions": tuple(curly(engine.tree.contradiction[id].title) for id in walk.contradiction),
+        "number": _number(links, question),
+        "at_most": len(walk.asked),
+        "way": tuple(_way(links, but=question.id)),
+        "result_address": links.to("tree_result"),
+        "effects_shown": address.effects,
+        "effects_address": links.to("tree_question", None, question.id, effects=not address.effects),
+        **ledger(links),
+    }
+
+
+def doubt_words(tree: Tree) -> str:
+    """The words of the answer that every question takes."""
+    return UNDECIDED_WORDS if tree.every_verdict else UNKNOWN_WORDS
+
+
+def _answers(links: Links, question: Question) -> Iterator[Mapping[str, Any]]:
+    address = links.address
+    given = address.state.get(question.id, ())
+    for answer in question.answers:
+        yield {
+            "id": answer.id,
+            "text": words(answer.text),
+            "address": links.answered(question.id, (answer.id,)),
+            "chosen": given == (answer.id,),
+            "among": answer.id in given,
+            "effects": tuple(_effects(links, question.id, answer.id)) if address.effects else (),
+        }
+
+
+def _effects(links: Links, question: str, answer: str) -> Iterator[str]:
+    """What an answer would do to what is still possible, in words."""
+    engine, address = links.loaded.engine, links.address
+    before = still_possible(engine, {**address.state, question: ()}, address.dials)
+    after = still_possible(engine, {**address.state, question: (answer,)}, address.dials)
+    if not after.verdicts:
+        yield "contradicts another answer"
+        return
+    found = moves(before, after)
+    for theory, move in found.ratings.items():
+        yield f"{curly(engine.tree.theory[theory].title)}: {' or '.join(move.before)} → {' or '.join(move.after)}"
+    if found.verdicts:
+        left = len(found.verdicts.after)
+        yield f"{left} result{'' if left == 1 else 's'} left"
+    if not found:
+        yield "moves nothing here"
+
+
+def _left_out(tree: Tree, step: Step) -> Mapping[str, Any] | None:
+    """Why the question is not put, if it is not."""
+    if step.status is Status.ASKED:
+        return None
+    settled = step.status is Status.SETTLED
+    return {
+        "settled_as": answer_words(step.question, step.given or ()) if settled else "",
+        "because": tuple(clause_words(tree, clause) for clause in step.because),
+    }
+
+
+def clause_words(tree: Tree, clause: Clause) -> Mapping[str, str]:
+    """A condition in words: the question and the answers that it names."""
+    question = tree.question[clause.subject]
+    return {"question": curly(question.title), "answers": answer_words(question, clause.values)}
+
+
+def answer_words(question: Question, given: Given) -> str:
+    """An answer in words; several are joined by *or*."""
+    return " or ".join(curly(question.answer(id).text.rstrip(".")) for id in given)
+
+
+def _number(links: Links, question: Question) -> int:
+    """The place of the question among those asked."""
+    asked = links.loaded.engine.walk(links.address.state).asked
+    return asked.index(question.id) + 1 if question.id in asked else 0
+
+
+def _way(links: Links, but: str = "") -> Iterator[Mapping[str, Any]]:
+    """The questions answered so far, each with a way to change it."""
+    tree = links.loaded.tree
+    for step in path(links.loaded.engine, links.address.state):
+        if step.question.id != but:
+            yield given_answer(links, tree, step)
+
+
+def given_answer(links: Links, tree: Tree, step: Step) -> Mapping[str, Any]:
+    """One line of the list of answers."""
+    given = step.given or ()
+    settled = step.status is Status.SETTLED
+    return {
+        "question": curly(step.question.title),
+        "answer": answer_words(step.question, given) or (doubt_words(tree) if step.given == () else "Not answered"),
+        "address": "" if settled else links.question(step.question.id),
+        "doubt": not settled and len(given) != 1,
+        "settled": settled,
+    }
+
+
+def ledger(links: Links) -> dict[str, Any]:
+    """What is still possible so far, theory by theory; `levels`, `rows` and `verdicts_left` for the fragment."""
+    engine, address = links.loaded.engine, links.address
+    tree = engine.tree
+    sets = still_possible(engine, address.state, address.dials)
+    start = still_possible(engine, {}, address.dials)
+    rows = tuple(
+        {"title": curly(theory.title), "possible": sets.ratings[theory.id], "moved": sets.ratings[theory.id] != start.ratings[theory.id]}
+        for theory in tree.theories
+    )
+    return {"levels": tree.levels, "rows": rows, "verdicts_left": len(sets.verdicts)}
+
+
+def first_step(loaded: LoadedTree, links: Links, citing: Citing) -> dict[str, Any]:
+    """The first question with its answers, to be put right on the tree's own page."""
+    question = next_question(loaded.engine, {}) or loaded.tree.questions[0]
+    return {
+        "first": {
+            "title": curly(question.title),
+            "why": citing.html(question.why),
+            "address": links.to("tree_question", {}, question.id),
+        },
+        "answers": tuple(_answers(links, question)),
+        "unknown": {"text": doubt_words(loaded.tree), "address": links.answered(question.id, ())},
+    }
+
+
+def fieldsets(loaded: LoadedTree, state: State) -> tuple[Mapping[str, Any], ...]:
+    """Every question with its answers as choices, for the form with all questions."""
+    tree = loaded.tree
+    return tuple(
+        {
+            "id": question.id,
+            "title": curly(question.title),
+            "why": words_of(question.why),
+            "gate": tuple(gates(tree, question)),
+            "options": (
+                *(
+                    {"value": answer.id, "text": words(answer.text), "checked": state.get(question.id) == (answer.id,)}
+                    for answer in question.answers
+                ),
+                {"value": "unknown", "text": doubt_words(tree), "checked": state.get(question.id) == ()},
+            ),
+        }
+        for question in tree.questions
+    )
+
+
+def gates(tree: Tree, question: Question) -> Iterator[str]:
+    """When the question is put, and when it is settled without being put, in words."""
+    if not question.ask_only_if.always:
+        yield "Asked only if " + condition_words(tree, question.ask_only_if.alternatives) + "."
+    for settled in question.settled:
+        answer = answer_words(question, (settled.answer,))
+        yield f"Settled as “{answer}” when " + condition_words(tree, settled.condition.alternatives) + "."
+
+
+def condition_words(tree: Tree, alternatives: tuple[tuple[Clause, ...], ...]) -> str:
+    """A condition in words, its alternatives joined by *or if*."""
+    return "; or if ".join(", and ".join(_clause(tree, clause) for clause in clauses) for clauses in alternatives)
+
+
+def _clause(tree: Tree, clause: Clause) -> str:
+    if clause.subject in tree.theory:
+        return f"{curly(tree.theory[clause.subject].title)} is rated {' or '.join(clause.values)}"
+    question = tree.question[clause.subject]
+    return f"the answer to “{curly(question.title)}” is “{answer_words(question, clause.values)}”"
