@@ -15,7 +15,7 @@ MODULES = {
 }
 
 ORDER = (
-    {"library.problems", "library.dates"},
+    {"library.problems", "library.dates", "library.typography"},
     {"library.files"},
     {"library.labels"},
     {"library.sources"},
@@ -119,3 +119,19 @@ def test_the_environment_is_read_in_the_settings_alone() -> None:
         if "os.environ" in file.read_text() or "getenv" in file.read_text()
     ]
     assert reading == ["explainer.settings", "explainer.wsgi"]
+
+
+LONGEST_FUNCTION = 60  # lines; most have fewer than 35
+
+
+def functions(module: str) -> Iterator[tuple[int, str]]:
+    """The functions of a module with their number of lines."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text())):
+        if isinstance(node, ast.FunctionDef):
+            yield (node.end_lineno or node.lineno) - node.lineno + 1, f"{module}.{node.name}"
+
+
+def test_functions_are_short() -> None:
+    lengths = sorted((found for module in MODULES for found in functions(module)), reverse=True)
+    assert lengths[0][0] <= LONGEST_FUNCTION, f"the longest: {lengths[:5]}"
+    assert sum(1 for lines, _ in lengths if lines <= 35) >= 0.95 * len(lengths)

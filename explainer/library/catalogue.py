@@ -10,7 +10,7 @@ from os import fsencode
 from pathlib import Path
 
 from explainer.library.figures import Figure, load_figures
-from explainer.library.files import NAME, shown_path
+from explainer.library.files import NAME, entries, shown_path
 from explainer.library.glossary import Term, load_terms
 from explainer.library.markdown import Block, Context
 from explainer.library.markdown.marks import find
@@ -151,7 +151,7 @@ def _files(root: Path) -> list[Path]:
 
 def _check_names(root: Path, problems: Problems) -> None:
     """Whatever lies in the content folder is read by somebody, or has an underscore in front."""
-    for file in sorted(root.iterdir()):
+    for file in entries(root, root.name, problems):
         if file.name not in READ and not file.name.startswith(("_", ".")):
             shown = shown_path(root, file)
             mend = did_you_mean(file.name, READ - {"README.md"})

@@ -96,7 +96,7 @@ def content_files(root: Path, folder: str, suffix: str, problems: Problems) -> I
             "restore it from the last version, or make it anew",
         )  # fmt: skip
         return
-    for file in sorted(base.iterdir()):
+    for file in entries(base, f"{root.name}/{folder}", problems):
         if file.name.startswith(("_", ".")) or file.name == "README.md" or _is_folder(file, suffix):
             continue
         if file.suffix != suffix or file.is_dir():
@@ -112,6 +112,16 @@ def content_files(root: Path, folder: str, suffix: str, problems: Problems) -> I
             )  # fmt: skip
         else:
             yield file
+
+
+def entries(folder: Path, shown: str, problems: Problems) -> list[Path]:
+    """What lies in a folder, in order of name; nothing and a problem if it cannot be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        what = f"the folder cannot be read ({error.strerror})"
+        problems.add(shown, 0, "files.unreadable", what, "check that it may be read")
+        return []
 
 
 def _is_folder(file: Path, suffix: str) -> bool:

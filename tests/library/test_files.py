@@ -152,6 +152,19 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, problems = root_with(tmp_path, {"pages/x.md": b"one"}), Problems()
+
+    def refuse(self: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert list(content_files(root, "pages", ".md", problems)) == []
+    assert told(problems) == [
+        "content/pages:0: files.unreadable: the folder cannot be read (Permission denied): check that it may be read"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
