@@ -6,6 +6,7 @@ Everything is frozen and knows the line on which it stands. Running text is `Pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -398,7 +399,7 @@ def citations_of(prose: Prose) -> tuple[Citation, ...]:
 def plain(prose: Prose) -> str:
     """Running text without its citations and emphasis."""
     words = "".join(part for part in prose if isinstance(part, str))
-    return " ".join(words.replace("*", "").split())
+    return re.sub(r" (?=[.,;:])", "", " ".join(words.replace("*", "").split()))
 
 
 def before_colon(text: str) -> str:

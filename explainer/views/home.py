@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.typography import curly
 from explainer.trees.address import query
 from explainer.trees.loading import LoadedTree
 from explainer.trees.model import State, plain
@@ -28,8 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {"chapters": known.chapters, "figures": known.figures, "changes": _changes(known)}
     tree = known.trees.get(FIRST_TREE)
     if tree is not None:
-        with suppress(NoReverseMatch):  # until the trees have addresses
-            context |= _first_step(tree)
+        context |= _first_step(tree)
     return render(request, "home.html", context)
 
 
@@ -49,7 +48,7 @@ def _first_step(loaded: LoadedTree) -> dict[str, Any]:
         (answer.text, _address_after(loaded, {question.id: (answer.id,)})) for answer in question.answers
     )
     return {
-        "first_question": {"title": question.title, "why": plain(question.why)},
+        "first_question": {"title": question.title, "why": curly(plain(question.why)[:1].upper() + plain(question.why)[1:])},
         "answers": answers,
         "tree_address": reverse("tree", args=[tree.name]),
     }

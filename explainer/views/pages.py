@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.library.pages import Page
@@ -53,10 +53,7 @@ def next_step_address(found: Page) -> str:
     name, arguments = (
         ("tree_question", [step.tree, step.question]) if step.question else ("tree", [step.tree])
     )
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
+    return reverse(name, args=arguments)
 
 
 def _neighbours(found: Page) -> tuple[Page | None, Page | None]:

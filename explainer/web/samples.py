@@ -143,8 +143,16 @@ PLACES = (
     },
 )
 WOULD_CHANGE = (
-    {"words": "If what was used had been public:", "address": "#result", "rows": ({"theory": "Trade secret", "before": ("arguable",), "after": ("none",)},)},
-    {"words": "If the complainant had allowed this use:", "address": "#result"},
+    {
+        "title": "Was what was used kept secret?",
+        "changes": (
+            {"words": "No, it was public", "address": "#result", "rows": ({"theory": "Trade secret", "before": ("arguable",), "after": ("none",)},)},
+        ),
+    },
+    {
+        "title": "Did the complainant allow this use?",
+        "changes": ({"words": "Yes", "address": "#result", "result": ("Allowed by the one whose complaint is tested",)},),
+    },
 )  # fmt: skip
 FIELDSET = {
     "id": "sample",

@@ -16,7 +16,7 @@ from explainer.trees.result import evaluate
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.questions import answer_words, doubt_words
-from explainer.web.trees.results import places, row_context, verdict_context
+from explainer.web.trees.results import places, row_context, sentence, verdict_context
 
 KINDS = {"act": "Act", "decided": "Decided case", "pleaded": "Pleaded case"}
 
@@ -61,7 +61,7 @@ def example_page(loaded: LoadedTree, example: Example, citing: Citing) -> dict[s
         "places": tuple(places(result)),
         "proof": curly(example.proof_words),
         "facts": curly(example.facts),
-        "law": citing.html(example.law),
+        "law": sentence(citing.html(example.law)),
         "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
         "badges": tuple({"title": curly(tree.badge[id].title), "certain": id in result.sets.badges_certain} for id in result.sets.badges),
         "strongest_for": citing.html(example.strongest_for),

@@ -11,35 +11,51 @@ from django.utils.safestring import SafeString, mark_safe
 
 from explainer.library.catalogue import Catalogue
 from explainer.library.citations import Citation, Group, Prose
-from explainer.library.markdown import NoteEntry
+from explainer.library.markdown import Note, NoteEntry
 from explainer.library.typography import curly
 from explainer.web import current
 
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 ID = "chip-id"  # stands in the remembered HTML for the id that the page gives
+NOTE_OPEN, NOTE_CLOSE = "\ue000", "\ue001"  # around a note's HTML until the stop after it has changed places with it
+BEFORE_STOP = re.compile(f"\\s*({NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE})([.,;:]?)")
 BUTTON_END = "</button>"  # what follows it in the chip's template is the note
 CHIPS_KEPT = 4096
 
 
 class Citing:
-    """Turns running text into HTML. A source cited twice at the same place has two chips and one note.
+    """Turns running text into HTML: numbered notes within a text, chips after a reason.
 
-    The notes stand together at the end of the page (`notes`): one inside folded text could not be opened from outside.
+    A source cited twice at the same place has two chips and one popover. The popovers stand together at the end of
+    the page (`popovers`): one inside folded text could not be opened from outside. `notes` is the list of notes.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._known = catalogue
         self._numbers: dict[Citation, int] = {}
-        self._notes: list[str] = []
+        self._popovers: list[str] = []
+        self.notes: list[Note] = []
 
     @property
-    def notes(self) -> SafeString:
-        """The notes of all chips so far."""
-        return mark_safe("\n".join(self._notes))
+    def popovers(self) -> SafeString:
+        """The popovers of all chips so far."""
+        return mark_safe("\n".join(self._popovers))
 
     def html(self, prose: Prose) -> SafeString:
-        """The text with its chips in place."""
-        return mark_safe("".join(str(words(part)) if isinstance(part, str) else self._group(part) for part in prose))
+        """The text with a numbered note in the place of each citation, after the stop that follows it."""
+        if not any(part.strip() for part in prose if isinstance(part, str)):
+            return self.chips(prose)
+        parts = (str(words(part)) if isinstance(part, str) else self._note(part) for part in prose)
+        return mark_safe(BEFORE_STOP.sub(r"\2\1", "".join(parts)).replace(NOTE_OPEN, "").replace(NOTE_CLOSE, ""))
+
+    def _note(self, group: Group) -> str:
+        sources = self._known.sources
+        entries = tuple(
+            NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal) for one in group.citations
+        )
+        note = Note(len(self.notes) + 1, entries)
+        self.notes.append(note)
+        return NOTE_OPEN + render_to_string("_note.html", {"note": note}).strip() + NOTE_CLOSE
 
     def chips(self, prose: Prose) -> SafeString:
         """Only the chips, for a line of their own after the words."""
@@ -52,8 +68,8 @@ class Citing:
         button, note = _chip(self._known.digest, citation)
         number = self._numbers.get(citation)
         if number is None:
-            number = self._numbers[citation] = len(self._notes) + 1
-            self._notes.append(note.replace(ID, f"source-{number}"))
+            number = self._numbers[citation] = len(self._popovers) + 1
+            self._popovers.append(note.replace(ID, f"source-{number}"))
         return button.replace(ID, f"source-{number}")
 
 

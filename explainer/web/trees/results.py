@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from explainer.library.typography import curly
-from explainer.trees.changes import Change, Move
+from explainer.trees.changes import Change
 from explainer.trees.model import Effect, Tree, Verdict
 from explainer.trees.reasons import Reason, Row, SetAside, why
 from explainer.trees.result import Result, evaluate
@@ -41,7 +41,7 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "facts_address": links.question(tree.proof) if tree.proof else "",
         "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
         "badges": tuple(_badges(result)),
-        "changes": tuple(_change(links, change) for change in result.changes),
+        "changes": _changes(links, result),
         "answers": tuple(_answer_list(links)),
         "share_address": settings.SITE_URL + shared.to("tree_result"),
         "json_address": shared.to("tree_result_json"),
@@ -99,7 +99,7 @@ def _reason(tree: Tree, reason: Reason, citing: Citing) -> Mapping[str, Any]:
     effect = reason.effect
     return {
         "level": effect.level,
-        "words": _sentence(words_of(effect.reason)),
+        "words": sentence(words_of(effect.reason)),
         "chips": citing.chips(effect.reason),
         "because": _owner_words(tree, effect),
         "depends": tuple(curly(tree.question[id].title) for id in reason.depends_on),
@@ -107,7 +107,7 @@ def _reason(tree: Tree, reason: Reason, citing: Citing) -> Mapping[str, Any]:
 
 
 def _aside(tree: Tree, entry: SetAside, citing: Citing) -> Mapping[str, Any]:
-    return {**_reason(tree, entry.because, citing), "level": entry.cap.effect.level, "cap": _sentence(words_of(entry.cap.effect.reason))}
+    return {**_reason(tree, entry.because, citing), "level": entry.cap.effect.level, "cap": sentence(words_of(entry.cap.effect.reason))}
 
 
 def _owner_words(tree: Tree, effect: Effect) -> str:
@@ -119,7 +119,7 @@ def _owner_words(tree: Tree, effect: Effect) -> str:
     return f"Rule: {curly(tree.rule[id].title)}" if kind == "rule" else f"Reading: {curly(tree.dial[id].title)}"
 
 
-def _sentence(html: SafeString) -> SafeString:
+def sentence(html: SafeString) -> SafeString:
     """The words with a capital letter in front; they are written as the end of a line."""
     return SafeString(html[:1].upper() + html[1:])
 
@@ -153,7 +153,7 @@ def verdict_context(verdict: Verdict, citing: Citing) -> Mapping[str, Any]:
         "id": verdict.id,
         "title": curly(verdict.title),
         "prose": tuple(citing.html(prose) for prose in verdict.prose),
-        "lines": tuple((line.label, _sentence(citing.html(line.prose))) for line in verdict.lines),
+        "lines": tuple((line.label, sentence(citing.html(line.prose))) for line in verdict.lines),
     }
 
 
@@ -162,23 +162,28 @@ def _badges(result: Result) -> Iterator[Mapping[str, Any]]:
         yield {"title": curly(result.tree.badge[id].title), "certain": id in result.sets.badges_certain}
 
 
+def _changes(links: Links, result: Result) -> tuple[Mapping[str, Any], ...]:
+    """Every other answer that moves something, by question."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for change in result.changes:
+        found.setdefault(change.question, []).append(_change(links, change))
+    return tuple(
+        {"title": curly(result.tree.question[id].title), "changes": tuple(changes)} for id, changes in found.items()
+    )
+
+
 def _change(links: Links, change: Change) -> Mapping[str, Any]:
     tree = links.loaded.tree
-    question = tree.question[change.question]
-    rows = [_shift(curly(tree.theory[theory].title), move) for theory, move in change.moves.ratings.items()]
-    if change.moves.verdicts:
-        titles = {verdict.id: curly(verdict.title) for verdict in tree.verdicts}
-        move = change.moves.verdicts
-        rows.append(_shift("Result", Move(tuple(titles[id] for id in move.before), tuple(titles[id] for id in move.after))))
+    verdicts = change.moves.verdicts
     return {
-        "words": f"{curly(question.title)} {answer_words(question, (change.answer,))}",
+        "words": answer_words(tree.question[change.question], (change.answer,)),
         "address": links.to("tree_result", {**links.address.state, change.question: (change.answer,)}),
-        "rows": tuple(rows),
+        "result": tuple(curly(tree.verdict[id].title) for id in verdicts.after) if verdicts else (),
+        "rows": tuple(
+            {"theory": curly(tree.theory[theory].title), "before": move.before, "after": move.after}
+            for theory, move in change.moves.ratings.items()
+        ),
     }
-
-
-def _shift(theory: str, move: Move) -> Mapping[str, Any]:
-    return {"theory": theory, "before": move.before, "after": move.after}
 
 
 def _answer_list(links: Links) -> Iterator[Mapping[str, Any]]:
