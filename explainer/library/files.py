@@ -207,7 +207,7 @@ def read_markdown(root: Path, file: Path, problems: Problems) -> ContentFile | N
     front = parse_yaml("\n".join(lines[1:end]), shown, problems, first_line=2)
     if front is None:
         return None
-    return ContentFile(shown, file.stem, front, "\n".join(lines[end + 1 :]), end + 2)
+    return ContentFile(shown, file.stem, front, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
 
 
 def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Located | None:

@@ -96,6 +96,7 @@ def tree_all(request: HttpRequest, name: str) -> HttpResponse:
         "tree": loaded.tree,
         "fieldsets": fieldsets(loaded, links.address.state),
         "ignored": links.address.ignored,
+        "with_answers": bool(request.GET),
         "result_path": reverse("tree_result", args=[name]),
     }
     return render(request, "tree_all.html", context)
@@ -109,7 +110,7 @@ def tree_map(request: HttpRequest, name: str) -> HttpResponse:
         return not_found(request)
     links = _links(request, loaded)
     citing = Citing(catalogue())
-    context = map_page(links, citing) | {"citing": citing, "ignored": links.address.ignored}
+    context = map_page(links, citing) | {"citing": citing, "ignored": links.address.ignored, "with_answers": bool(request.GET)}
     return render(request, "tree_map.html", context)
 
 
@@ -137,7 +138,7 @@ def _links(request: HttpRequest, loaded: LoadedTree) -> Links:
 def _no_question(request: HttpRequest, loaded: LoadedTree, question: str) -> HttpResponse:
     """A question that the tree does not have, with the ways on; 410 if it once had it."""
     retired = loaded.tree.retired.get(question)
-    context = {"tree": loaded.tree, "retired": retired, "questions": loaded.tree.questions}
+    context = {"tree": loaded.tree, "retired": retired, "questions": loaded.tree.questions, "canonical": ""}
     return render(request, "tree_not_found.html", context, status=410 if retired else 404)
 
 

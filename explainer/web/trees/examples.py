@@ -16,7 +16,7 @@ from explainer.trees.result import evaluate
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.questions import answer_words, doubt_words
-from explainer.web.trees.results import places, row_context, sentence, verdict_context
+from explainer.web.trees.results import badges, places, row_context, sentence, verdict_context
 
 KINDS = {"act": "Act", "decided": "Decided case", "pleaded": "Pleaded case"}
 
@@ -47,29 +47,29 @@ def example_page(loaded: LoadedTree, example: Example, citing: Citing) -> dict[s
     tree, engine = loaded.tree, loaded.engine
     links = Links(loaded, Address(example.state))
     result = evaluate(engine, example.state)
-    return {
+    return {  # notes are numbered as they are made, so this is the order of the page
         "tree": tree,
         "example": example,
         "title": curly(example.title),
         "kind": KINDS[example.kind],
         "parties": tuple(curly(party) for party in example.parties),
         "introduction": tuple(citing.html(prose) for prose in example.introduction),
-        "answers": tuple(_rows(loaded, example, citing)),
-        "levels": tree.levels,
-        "rows": tuple(row_context(tree, row, citing) for row in why(engine, example.state)),
-        "theories": tuple(curly(tree.theory[id].title) for id in tree.column_theories),
-        "places": tuple(places(result)),
         "proof": curly(example.proof_words),
         "facts": curly(example.facts),
         "law": sentence(citing.html(example.law)),
         "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
-        "badges": tuple({"title": curly(tree.badge[id].title), "certain": id in result.sets.badges_certain} for id in result.sets.badges),
+        "badges": badges(result),
         "strongest_for": citing.html(example.strongest_for),
         "strongest_against": citing.html(example.strongest_against),
-        "note": citing.html(example.note),
         "happened": citing.html(example.happened),
         "fit": curly(example.fit),
         "missed": citing.html(example.missed),
+        "note": citing.html(example.note),
+        "levels": tree.levels,
+        "rows": tuple(row_context(tree, row, citing) for row in why(engine, example.state)),
+        "theories": tuple(curly(tree.theory[id].title) for id in tree.column_theories),
+        "places": tuple(places(result)),
+        "answers": tuple(_rows(loaded, example, citing)),
         "mirror": _mirror(loaded, example),
         "result_address": links.to("tree_result"),
         "walk_address": links.to("tree_question", None, tree.questions[0].id),

@@ -8,7 +8,7 @@ from typing import Any
 from explainer.library.typography import curly
 from explainer.trees.changes import moves
 from explainer.trees.loading import LoadedTree
-from explainer.trees.model import Clause, Given, Question, State, Tree
+from explainer.trees.model import UNKNOWN, Clause, Given, Question, State, Tree
 from explainer.trees.route import Status, Step, next_question, path, steps, still_possible
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing, words, words_of
@@ -172,16 +172,19 @@ def fieldsets(loaded: LoadedTree, state: State) -> tuple[Mapping[str, Any], ...]
             "title": curly(question.title),
             "why": words_of(question.why),
             "gate": tuple(gates(tree, question)),
-            "options": (
-                *(
-                    {"value": answer.id, "text": words(answer.text), "checked": state.get(question.id) == (answer.id,)}
-                    for answer in question.answers
-                ),
-                {"value": "unknown", "text": doubt_words(tree), "checked": state.get(question.id) == ()},
-            ),
+            "options": tuple(_options(tree, question, state.get(question.id))),
         }
         for question in tree.questions
     )
+
+
+def _options(tree: Tree, question: Question, given: Given | None) -> Iterator[Mapping[str, Any]]:
+    """The answers as choices; *one of these* is a choice of its own where it was given."""
+    for answer in question.answers:
+        yield {"value": answer.id, "text": words(answer.text), "checked": given == (answer.id,)}
+    if given and len(given) > 1:
+        yield {"value": ",".join(given), "text": f"One of these: {answer_words(question, given)}", "checked": True}
+    yield {"value": UNKNOWN, "text": doubt_words(tree), "checked": given == ()}
 
 
 def gates(tree: Tree, question: Question) -> Iterator[str]:

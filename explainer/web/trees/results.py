@@ -40,7 +40,7 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "facts": _facts(result),
         "facts_address": links.question(tree.proof) if tree.proof else "",
         "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
-        "badges": tuple(_badges(result)),
+        "badges": badges(result),
         "changes": _changes(links, result),
         "answers": tuple(_answer_list(links)),
         "share_address": settings.SITE_URL + shared.to("tree_result"),
@@ -157,9 +157,10 @@ def verdict_context(verdict: Verdict, citing: Citing) -> Mapping[str, Any]:
     }
 
 
-def _badges(result: Result) -> Iterator[Mapping[str, Any]]:
-    for id in result.sets.badges:
-        yield {"title": curly(result.tree.badge[id].title), "certain": id in result.sets.badges_certain}
+def badges(result: Result) -> tuple[Mapping[str, Any], ...]:
+    """The remarks beside the result, and whether each holds whatever the unknown turns out to be."""
+    certain = result.sets.badges_certain
+    return tuple({"title": curly(result.tree.badge[id].title), "certain": id in certain} for id in result.sets.badges)
 
 
 def _changes(links: Links, result: Result) -> tuple[Mapping[str, Any], ...]:
