@@ -355,6 +355,13 @@ def test_front_matter_and_body_keep_their_lines(tmp_path: Path) -> None:
     assert (content.body, content.body_line) == ("first\n---\nlast", 4)
 
 
+def test_a_body_that_is_not_there_has_the_last_line(tmp_path: Path) -> None:
+    root, problems = root_with(tmp_path, {"x.md": b"---\ntitle: x\n---"}), Problems()
+    content = read_markdown(root, root / "x.md", problems)
+    assert content is not None
+    assert (content.body, content.body_line) == ("", 3)
+
+
 # Shapes
 
 
