@@ -93,7 +93,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "context_processors": ["explainer.web.context.site"],
-            "builtins": ["django.templatetags.static"],
+            "builtins": ["django.templatetags.static", "explainer.templatetags.typography"],
         },
     }
 ]

@@ -16,6 +16,7 @@ from explainer.library.files import ContentFile, Shape, content_files, fill, rea
 from explainer.library.markdown import Block, Body, Context, Note, render
 from explainer.library.pages import Section, cut
 from explainer.library.problems import Problems, did_you_mean
+from explainer.library.typography import Words
 
 STALE_AFTER = 120  # days since `as_of`; then the page says that the status may have changed
 
@@ -87,32 +88,32 @@ class EventShape(Shape):
 class PartyShape(Shape):
     """A party and its role: claimant, defendant, or another such as government or intervener."""
 
-    name: str = Field(min_length=1)
+    name: Words = Field(min_length=1)
     role: Literal["claimant", "defendant", "government", "other"]
-    about: str = ""
+    about: Words = ""
 
 
 class CaseShape(Shape):
     """Front matter of a case."""
 
-    caption: str = Field(min_length=1)
-    short: str = Field(min_length=1)
-    court: str = Field(min_length=1)
+    caption: Words = Field(min_length=1)
+    short: Words = Field(min_length=1)
+    court: Words = Field(min_length=1)
     country: str
     docket: str = ""
-    judge: str = ""
+    judge: Words = ""
     filed: PartialDate | None = None
     parties: tuple[PartyShape, ...] = Field(min_length=1)
     group: str = ""
     subjects: tuple[str, ...] = Field(min_length=1)
     claims: str = Field(min_length=1)
-    works: str = ""
+    works: Words = ""
     stage: str
     outcome: str
     status: str = Field(min_length=1)
     as_of: date
     confidence: Literal["high", "medium", "low"]
-    confidence_note: str = ""
+    confidence_note: Words = ""
     precedent: bool = False
     examples: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from explainer.library.files import ContentFile, Shape, content_files, fill, rea
 from explainer.library.labels import LABELS, Label
 from explainer.library.markdown import Body, Context, Note, render
 from explainer.library.problems import did_you_mean
+from explainer.library.typography import Words
 
 TOPICS = {
     "accusation": "the accusations of distillation",
@@ -31,15 +32,15 @@ TOPICS = {
 class DisputeShape(Shape):
     """Someone who disputes the claim or doubts it; `says` is a sentence with its citation."""
 
-    who: str = Field(min_length=1)
+    who: Words = Field(min_length=1)
     says: str = Field(min_length=1)
 
 
 class ClaimShape(Shape):
     """Front matter of a claim. `where` is a citation of where it was made; `safely` a neutral wording to use."""
 
-    claim: str = Field(min_length=1)
-    said_by: str = Field(min_length=1)
+    claim: Words = Field(min_length=1)
+    said_by: Words = Field(min_length=1)
     where: str = Field(min_length=1)
     date: PartialDate
     label: str

@@ -13,13 +13,14 @@ from explainer.library.files import Located, Shape, fill, read_yaml
 from explainer.library.markdown import NoteEntry
 from explainer.library.problems import Problems
 from explainer.library.sources import Source
+from explainer.library.typography import Words
 
 
 class FigureShape(Shape):
     """One figure: the value in words, what it counts, and one citation in quotes."""
 
-    value: str = Field(min_length=1)
-    what: str = Field(min_length=1)
+    value: Words = Field(min_length=1)
+    what: Words = Field(min_length=1)
     source: str = Field(min_length=1)
 
 

@@ -240,9 +240,7 @@ def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> N
             problems.add(path, line, "yaml.alias", what, "write it out")
 
 
-def _add_yaml_error(
-    error: yaml.YAMLError, text: str, path: str, problems: Problems, first_line: int
-) -> None:
+def _add_yaml_error(error: yaml.YAMLError, text: str, path: str, problems: Problems, first_line: int) -> None:
     """What was opened and not closed is told where it was opened, all else where reading stopped."""
     opened = str(getattr(error, "context", "")).startswith("while scanning")
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)

@@ -10,12 +10,13 @@ from pydantic import Field
 from explainer.library.files import ContentFile, Shape, content_files, fill, read_markdown
 from explainer.library.markdown import Block, Body, Context, Heading, Note, render
 from explainer.library.problems import Problems
+from explainer.library.typography import Words
 
 
 class TermShape(Shape):
     """Front matter of a term: its name, and other forms under which it is found."""
 
-    title: str = Field(min_length=1)
+    title: Words = Field(min_length=1)
     also: tuple[str, ...] = ()
 
 

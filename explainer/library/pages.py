@@ -21,6 +21,7 @@ from explainer.library.markdown import Block, Body, Context, Heading, Note, rend
 from explainer.library.markdown.body import Link
 from explainer.library.markdown.marks import words_of
 from explainer.library.problems import Problems, Weight, did_you_mean
+from explainer.library.typography import Words
 
 LONGEST_ANSWER = 120  # words
 WORDS_A_MINUTE = 220
@@ -34,7 +35,7 @@ class Change(Shape):
     """One entry of a page's change log."""
 
     date: date
-    what: str = Field(min_length=1)
+    what: Words = Field(min_length=1)
 
 
 class NextStep(Shape):
@@ -42,17 +43,17 @@ class NextStep(Shape):
 
     tree: str
     question: str = ""
-    words: str = Field(min_length=1)
+    words: Words = Field(min_length=1)
 
 
 class PageShape(Shape):
     """Front matter of a page."""
 
-    title: str = Field(min_length=1)
-    short: str = ""
+    title: Words = Field(min_length=1)
+    short: Words = ""
     number: int
     kind: Literal["chapter", "about"]
-    description: str = Field(min_length=1)
+    description: Words = Field(min_length=1)
     reviewed: date
     changes: tuple[Change, ...] = Field(min_length=1)
     next_step: NextStep | None = None

@@ -17,6 +17,7 @@ from explainer.library.dates import PartialDate, date_words
 from explainer.library.files import Shape, content_files, fill, read_yaml
 from explainer.library.problems import Problems, did_you_mean
 from explainer.library.sources import Source
+from explainer.library.typography import Words
 
 ANSWERS = {
     "yes": "allowed",
@@ -37,8 +38,8 @@ BINDS = {
 class ClauseShape(Shape):
     """What a clause says in our words, and where it stands."""
 
-    says: str = Field(min_length=1)
-    section: str = ""
+    says: Words = Field(min_length=1)
+    section: Words = ""
 
 
 class TrainingShape(ClauseShape):
@@ -51,8 +52,8 @@ class DocumentShape(Shape):
     """One document of a provider in one version."""
 
     id: str
-    document: str = Field(min_length=1)
-    version: str = Field(min_length=1)
+    document: Words = Field(min_length=1)
+    version: Words = Field(min_length=1)
     effective: PartialDate | None = None
     superseded_by: str = ""
     binds: Literal["consumer", "business", "both", "licence"]
@@ -60,8 +61,8 @@ class DocumentShape(Shape):
     competing: ClauseShape | None = None
     owner: ClauseShape | None = None
     reverse_engineering: ClauseShape | None = None
-    changed: str = ""  # what changed against the version before, in a sentence
-    notes: str = ""
+    changed: Words = ""  # what changed against the version before, in a sentence
+    notes: Words = ""
     sources: tuple[str, ...] = Field(min_length=1)
     confidence: Literal["high", "medium", "low"]
     as_of: PartialDate | None = None

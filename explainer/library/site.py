@@ -8,13 +8,14 @@ from pydantic import Field
 
 from explainer.library.files import Shape, fill, read_yaml
 from explainer.library.problems import Problems
+from explainer.library.typography import Words
 
 
 class Site(Shape):
     """Name, publisher, contact and licences. `publisher`, `contact` and `repository` may be empty; then they are not shown."""
 
-    name: str = Field(min_length=1)
-    description: str = Field(min_length=1)
+    name: Words = Field(min_length=1)
+    description: Words = Field(min_length=1)
     publisher: str = ""
     contact: str = ""
     repository: str = ""

@@ -13,6 +13,7 @@ from explainer.library.dates import Dated, PartialDate, date_words, iso
 from explainer.library.files import Shape, fill, read_yaml
 from explainer.library.markdown import Body, Context, render
 from explainer.library.problems import did_you_mean
+from explainer.library.typography import Words
 
 TOPICS = {
     "distillation": "distillation", "technique": "the technique", "copyright": "copyright", "scraping": "scraping",
@@ -38,7 +39,7 @@ class MomentShape(Shape):
     """One entry of the file; `text` is a sentence with its citation."""
 
     date: PartialDate
-    title: str = Field(min_length=1)
+    title: Words = Field(min_length=1)
     text: str = Field(min_length=1)
     kind: str
     topic: str

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 OPENING = r"(^|[\s(\[{“‘–—/])"
 
@@ -16,3 +19,7 @@ def curly(text: str) -> str:
     text = re.sub(OPENING + r'"', r"\1“", text).replace('"', "”")
     text = re.sub(OPENING + r"'", r"\1‘", text).replace("'", "’")
     return re.sub(r"(?<=[§¶]) (?=\d)", "\u00a0", text)
+
+
+Words = Annotated[str, AfterValidator(curly)]
+"""A field of a content file that is printed as it stands, with typographic quotes."""

@@ -9,6 +9,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from explainer.library.typography import curly
+
 
 class Rows(NamedTuple):
     """A data table: the words of its head, and rows as long as the head."""
@@ -54,11 +56,11 @@ def _amount(text: Any) -> Decimal:
 
 
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
-Title = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(140))]
-Text = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(400))]
-Label = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(60))]
-Remark = Annotated[str, AfterValidator(_no_longer_than(160))]
-Printed = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(24))]
+Title = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(140)), AfterValidator(curly)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(400)), AfterValidator(curly)]
+Label = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(60)), AfterValidator(curly)]
+Remark = Annotated[str, AfterValidator(_no_longer_than(160)), AfterValidator(curly)]
+Printed = Annotated[str, Field(min_length=1), AfterValidator(_no_longer_than(24)), AfterValidator(curly)]
 
 
 def amount_words(amount: Decimal) -> str:

@@ -6,43 +6,44 @@ Python-Markdown looks for the end of every open bracket up to the end of the par
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
-from explainer.library.markdown.marks import forged
 from explainer.library.markdown.text import Text
 
 LONGEST_TEXT = 100_000  # characters; a long chapter has 30,000
 LONGEST_PARAGRAPH = 20_000
 DEEPEST_BRACKETS = 20
 
-PARAGRAPH = re.compile(r"(?:[^\n]*[^\s][^\n]*\n?)+")
 BRACKET = re.compile(r"\[|\]")
 
 
 def within_limits(text: Text) -> bool:
     """Whether the text is short and flat enough to be read; a problem says where it is not."""
     if len(text.left) > LONGEST_TEXT:
-        text.problem(
-            text.line,
-            "markdown.size",
-            f"the text has more than {LONGEST_TEXT:,} characters",
-            "split the file",
-        )
+        what = f"the text has more than {LONGEST_TEXT:,} characters"
+        text.problem(text.line, "markdown.size", what, "split the file")
         return False
-    for paragraph in PARAGRAPH.finditer(text.left):
-        line = text.line_at(paragraph.start())
-        if len(paragraph[0]) > LONGEST_PARAGRAPH:
-            text.problem(
-                line, "markdown.size", f"the paragraph has more than {LONGEST_PARAGRAPH:,} characters",
-                "put an empty line into it",
-            )  # fmt: skip
+    for line, paragraph in _paragraphs(text):
+        if len(paragraph) > LONGEST_PARAGRAPH:
+            what = f"the paragraph has more than {LONGEST_PARAGRAPH:,} characters"
+            text.problem(line, "markdown.size", what, "put an empty line into it")
             return False
-        if _depth(paragraph[0]) > DEEPEST_BRACKETS:
-            text.problem(
-                line, "markdown.brackets", f"more than {DEEPEST_BRACKETS} square brackets are open at once",
-                "close each '[' with ']', or write \\[ for the sign itself",
-            )  # fmt: skip
+        if _depth(paragraph) > DEEPEST_BRACKETS:
+            what = f"more than {DEEPEST_BRACKETS} square brackets are open at once"
+            mend = "close each '[' with ']', or write \\[ for the sign itself"
+            text.problem(line, "markdown.brackets", what, mend)
             return False
     return True
+
+
+def _paragraphs(text: Text) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, each with its first line."""
+    lines = enumerate(text.left.split("\n"), start=text.line)
+    for filled, group in groupby(lines, key=lambda numbered: bool(numbered[1].strip())):
+        if filled:
+            numbers, words = zip(*group, strict=True)
+            yield numbers[0], "\n".join(words)
 
 
 def _depth(paragraph: str) -> int:
@@ -52,13 +53,3 @@ def _depth(paragraph: str) -> int:
         depth = depth + 1 if bracket == "[" else max(0, depth - 1)
         deepest = max(deepest, depth)
     return deepest
-
-
-def without_forged_marks(text: Text) -> None:
-    """Takes out the characters that only marks may use, each with a problem."""
-    for found in reversed(forged(text.left)):
-        text.problem(
-            text.line + text.left.count("\n", 0, found.start()), "markdown.character",
-            "there is a character that is kept for the machine (U+E000 to U+E002)", "delete it",
-        )  # fmt: skip
-        text.left = f"{text.left[: found.start()]}\ufffd{text.left[found.end() :]}"

@@ -11,10 +11,10 @@ import re
 from explainer.library import citations
 from explainer.library.markdown.body import Context
 from explainer.library.markdown.fences import hide_code, show_code, take_charts
-from explainer.library.markdown.limits import within_limits, without_forged_marks
+from explainer.library.markdown.limits import within_limits
 from explainer.library.markdown.lines import mark_lines
 from explainer.library.markdown.links import take_links
-from explainer.library.markdown.marks import LINE_END, in_place_of, mark
+from explainer.library.markdown.marks import LINE_END, forged, in_place_of, mark
 from explainer.library.markdown.signs import hide_signs
 from explainer.library.markdown.tables import check_tables
 from explainer.library.markdown.text import Text
@@ -26,7 +26,7 @@ HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 def prepare(markdown: str, path: str, line: int, context: Context) -> Text:
     """The text with marks in place of citations, charts, links' targets, attributes and lines."""
     text = Text(markdown, path, line, context)
-    without_forged_marks(text)
+    _refuse_forged_marks(text)
     if not within_limits(text):
         text.left = ""
     take_charts(text)
@@ -41,6 +41,15 @@ def prepare(markdown: str, path: str, line: int, context: Context) -> Text:
     text.left = text.left.replace(LINE_END, "")
     show_code(text)
     return text
+
+
+def _refuse_forged_marks(text: Text) -> None:
+    for found in reversed(forged(text.left)):
+        text.problem(
+            text.line + text.left.count("\n", 0, found.start()), "markdown.character",
+            "there is a character that is kept for the machine (U+E000 to U+E002)", "delete it",
+        )  # fmt: skip
+        text.left = f"{text.left[: found.start()]}\ufffd{text.left[found.end() :]}"
 
 
 def _take_citations(text: Text) -> None:
