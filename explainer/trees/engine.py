@@ -187,15 +187,16 @@ class Engine:
         return tuple(answer for answer in answers if selection[at].meets(table.settled(question, answer)))
 
     def _contradictions(self, selection: Selection) -> tuple[str, ...]:
-        """The contradictions that leave nothing of a theme's rows."""
-        found = {
-            id
+        """The contradictions that hold in every row; if there is none, those that hold in some."""
+        found = [
+            (id, rows, where)
             for rows, place in zip(selection, self._places, strict=True)
-            if not rows & place.consistent
             for id, where in place.contradicted.items()
-            if rows.meets(where)
+        ]
+        named = {id for id, rows, where in found if rows <= where} or {
+            id for id, rows, where in found if rows.meets(where)
         }
-        return tuple(id for id in self.tree.contradiction if id in found)
+        return tuple(id for id in self.tree.contradiction if id in named)
 
 
 def _place(tree: Tree, theme: Theme) -> _Place:

@@ -172,7 +172,7 @@ class Brute:
 
     def pruned(self, state: State) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         """How the questions stand, and the state without answers to what is not asked."""
-        contradicting: set[str] = set()
+        contradicting: list[set[str]] = []
         asked: dict[bool, set[str]] = {True: set(), False: set()}  # in what is possible, and in all
         settled: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
         anything = False
@@ -180,7 +180,7 @@ class Brute:
         def visit(values: Facts, here: Mapping[str, bool]) -> None:
             nonlocal anything
             found = self.contradictions(values)
-            contradicting.update(found)
+            contradicting.append(set(found))
             anything = anything or not found
             for possible in (False,) if found else (True, False):
                 asked[possible].update(id for id in here if here[id])
@@ -189,9 +189,9 @@ class Brute:
                         settled[possible].setdefault(id, set()).add(answer)
 
         self.each(state, visit, possible=False)
-        return self._stand(
-            state, asked[False], asked[anything], settled[anything], set() if anything else contradicting
-        )
+        always = set.intersection(*contradicting)
+        named = set() if anything else always or set().union(*contradicting)
+        return self._stand(state, asked[False], asked[anything], settled[anything], named)
 
     def _stand(
         self,
@@ -199,7 +199,7 @@ class Brute:
         bearing: set[str],
         asked: set[str],
         settled: Mapping[str, set[str]],
-        contradicting: set[str],
+        named: set[str],
     ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         kept = {q.id: state[q.id] for q in self.tree.questions if q.id in bearing and q.id in state}
         order = [question.id for question in self.tree.questions]
@@ -211,7 +211,7 @@ class Brute:
                 for id in order
                 if id in settled and id not in asked
             },
-            "contradiction": [c.id for c in self.tree.contradictions if c.id in contradicting],
+            "contradiction": [c.id for c in self.tree.contradictions if c.id in named],
         }
         return stand, kept
 

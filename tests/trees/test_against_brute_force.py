@@ -12,6 +12,8 @@ from explainer.trees.result import evaluate, result_data
 from tests.trees.brute import Brute
 from tests.trees.forest import large, loaded, random_state, random_tree
 
+ALONE = ("state", "facts")  # each with a row, or a label, of its own
+
 
 def some_dials(tree: Tree, rng: Random) -> list[str]:
     return rng.sample(list(tree.dial), rng.choice((0, 0, 1, 2, 3))) if tree.dials else []
@@ -38,7 +40,7 @@ def test_partial_answers_with_up_to_four_doubts(seed: int) -> None:
 
 
 def test_everything_open_that_touches_more_than_its_own_row() -> None:
-    check(large().engine, {"facts": ("alleged",), "state": ("none",)}, [])
+    check(large().engine, {"state": ("none",), "facts": ("alleged",)}, [])
 
 
 @pytest.mark.parametrize("seed", range(150))
@@ -66,11 +68,13 @@ def test_many_partial_answers(seed: int) -> None:
 @pytest.mark.prove
 @pytest.mark.parametrize("seed", range(20))
 def test_many_wide_open_states(seed: int) -> None:
+    """Up to three answers; the two questions that touch no other row are answered, but in the last state."""
     rng = Random(seed)
     tree = large().tree
     state = random_state(tree, rng, doubts=0)
-    kept = dict(rng.sample(sorted(state.items()), seed % 4))
-    check(large().engine, kept, some_dials(tree, rng))
+    kept = {id: state[id] for id in rng.sample([id for id in state if id not in ALONE], seed % 4)}
+    alone = {} if seed == 19 else {id: state[id] for id in ALONE}
+    check(large().engine, kept | alone, some_dials(tree, rng))
 
 
 @pytest.mark.prove

@@ -79,6 +79,17 @@ def test_a_contradiction_leaves_nothing_possible_and_is_named() -> None:
     assert data["answers"]["shelf"] == "locked"
 
 
+def test_of_several_contradictions_those_are_named_that_hold_in_any_case() -> None:
+    """That a shown answer is hidden would contradict too, but only if it is an answer."""
+    state: State = {
+        "permission": ("condition",),
+        "source": ("service",),
+        "entry": ("limits",),
+        "hidden": ("guarded",),
+    }
+    assert evaluate(large().engine, state).contradiction == ("licence-and-limits",)
+
+
 def test_a_contradiction_rules_out_part_of_a_doubt() -> None:
     """With a lock, silence is out; what is left of the doubt is yes or no."""
     result = evaluate(small().engine, {**LOCKED, "leave": ("yes", "silent")})
