@@ -31,4 +31,5 @@ def example(request: HttpRequest, name: str, example: str) -> HttpResponse:
     if loaded is None or found is None:
         return not_found(request)
     citing = Citing(catalogue())
-    return render(request, "example.html", example_page(loaded, found, citing) | {"citing": citing})
+    context = example_page(catalogue().trees, loaded, found, citing)
+    return render(request, "example.html", context | {"citing": citing})

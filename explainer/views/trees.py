@@ -121,7 +121,10 @@ def tree_result_json(request: HttpRequest, name: str) -> HttpResponse:
     if loaded is None:
         return _no_data()
     address = read_address(loaded.engine, dict(request.GET.lists()))
-    return _data(result_data(evaluate(loaded.engine, address.state, address.dials)))
+    data = result_data(evaluate(loaded.engine, address.state, address.dials))
+    if address.ignored:
+        data["ignored"] = [{"key": entry.key, "reason": entry.reason} for entry in address.ignored]
+    return _data(data)
 
 
 @require_safe

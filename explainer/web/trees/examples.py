@@ -42,10 +42,10 @@ def _card(loaded: LoadedTree, example: Example) -> Mapping[str, Any]:
     }
 
 
-def example_page(loaded: LoadedTree, example: Example, citing: Citing) -> dict[str, Any]:
-    """The context of ``example.html``."""
+def example_page(trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example, citing: Citing) -> dict[str, Any]:
+    """The context of ``example.html``. It is walked in the tree whose wording it has."""
     tree, engine = loaded.tree, loaded.engine
-    links = Links(loaded, Address(example.state))
+    links = Links(_in_its_wording(trees, loaded, example), Address(example.state))
     result = evaluate(engine, example.state)
     return {  # notes are numbered as they are made, so this is the order of the page
         "tree": tree,
@@ -57,6 +57,11 @@ def example_page(loaded: LoadedTree, example: Example, citing: Citing) -> dict[s
         "proof": curly(example.proof_words),
         "facts": curly(example.facts),
         "law": sentence(citing.html(example.law)),
+        "answers": tuple(_rows(loaded, example, citing)),
+        "levels": tree.levels,
+        "rows": tuple(row_context(links, row, citing) for row in why(engine, example.state)),
+        "theories": tuple(curly(tree.theory[id].title) for id in tree.column_theories),
+        "places": tuple(places(result)),
         "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
         "badges": badges(result),
         "strongest_for": citing.html(example.strongest_for),
@@ -65,15 +70,16 @@ def example_page(loaded: LoadedTree, example: Example, citing: Citing) -> dict[s
         "fit": curly(example.fit),
         "missed": citing.html(example.missed),
         "note": citing.html(example.note),
-        "levels": tree.levels,
-        "rows": tuple(row_context(tree, row, citing) for row in why(engine, example.state)),
-        "theories": tuple(curly(tree.theory[id].title) for id in tree.column_theories),
-        "places": tuple(places(result)),
-        "answers": tuple(_rows(loaded, example, citing)),
-        "mirror": _mirror(loaded, example),
+        "mirror": _mirror(trees, loaded, example),
         "result_address": links.to("tree_result"),
-        "walk_address": links.to("tree_question", None, tree.questions[0].id),
+        "walk_address": links.question(tree.questions[0].id),
     }
+
+
+def _in_its_wording(trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example) -> LoadedTree:
+    """The tree with the example's wording: the one shown, or the second wording of it."""
+    others = (other for other in trees.values() if other.tree.same_as == example.tree)
+    return next((tree for tree in (loaded, *others) if tree.tree.wording == example.wording), loaded)
 
 
 def _rows(loaded: LoadedTree, example: Example, citing: Citing) -> Iterator[Mapping[str, Any]]:
@@ -87,9 +93,10 @@ def _rows(loaded: LoadedTree, example: Example, citing: Citing) -> Iterator[Mapp
         }
 
 
-def _mirror(loaded: LoadedTree, example: Example) -> Mapping[str, str] | None:
-    """The example on the other side of the debate. It may stand in the first wording's list only."""
-    mirror = loaded.examples.get(example.mirror)
-    if mirror is None:
+def _mirror(trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example) -> Mapping[str, str] | None:
+    """The example on the other side of the debate. Where this tree does not list it, the first wording does."""
+    if not example.mirror:
         return None
-    return {"title": curly(mirror.title), "address": reverse("example", args=[loaded.tree.name, mirror.name])}
+    home = loaded if example.mirror in loaded.examples else trees[example.tree]
+    mirror = home.examples[example.mirror]
+    return {"title": curly(mirror.title), "address": reverse("example", args=[home.tree.name, mirror.name])}

@@ -41,6 +41,12 @@ class Links:
         following = next_question(self.loaded.engine, state)
         return self.to("tree_result", state) if following is None else self.to("tree_question", state, following.id)
 
+    def without_dial(self, id: str) -> str:
+        """The result with one reading turned off."""
+        dials = tuple(dial for dial in self.address.dials if dial != id)
+        return Links(self.loaded, replace(self.address, dials=dials)).to("tree_result")
+
     def shared(self, state: State) -> Links:
-        """The same links without the answers that have no bearing and without the switch for effects."""
-        return Links(self.loaded, replace(self.address, state=state, effects=False))
+        """The same links for others: the answers that have a bearing, and the version they were given to."""
+        version = self.loaded.tree.version if state else None
+        return Links(self.loaded, replace(self.address, state=state, version=version, effects=False))

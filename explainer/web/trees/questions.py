@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explainer.library.typography import curly
@@ -43,6 +43,8 @@ def question_page(links: Links, question: Question, citing: Citing) -> dict[str,
         "number": _number(links, question),
         "at_most": len(walk.asked),
         "way": tuple(_way(links, but=question.id)),
+        "kept_unused": kept_unused(links, walk.state),
+        "keep": _keep(links, question, walk.asked),
         "result_address": links.to("tree_result"),
         "effects_shown": address.effects,
         "effects_address": links.to("tree_question", None, question.id, effects=not address.effects),
@@ -104,9 +106,10 @@ def clause_words(tree: Tree, clause: Clause) -> Mapping[str, str]:
     return {"question": curly(question.title), "answers": answer_words(question, clause.values)}
 
 
-def answer_words(question: Question, given: Given) -> str:
-    """An answer in words; several are joined by *or*."""
-    return " or ".join(curly(question.answer(id).text.rstrip(".")) for id in given)
+def answer_words(question: Question, given: Sequence[str]) -> str:
+    """An answer in words; several stand in quotes, with *or* between them."""
+    texts = [curly(question.answer(id).text.rstrip(".")) for id in given]
+    return "".join(texts) if len(texts) < 2 else " or ".join(f"“{text}”" for text in texts)
 
 
 def _number(links: Links, question: Question) -> int:
@@ -121,6 +124,24 @@ def _way(links: Links, but: str = "") -> Iterator[Mapping[str, Any]]:
     for step in path(links.loaded.engine, links.address.state):
         if step.question.id != but:
             yield given_answer(links, tree, step)
+
+
+def _keep(links: Links, question: Question, asked: Sequence[str]) -> str:
+    """Where a reader goes on who leaves the answer as it is: the question after this one, or the result."""
+    if question.id not in asked or question.id not in links.address.state:
+        return ""
+    after = asked[asked.index(question.id) + 1 :]
+    return links.question(after[0]) if after else links.to("tree_result")
+
+
+def kept_unused(links: Links, bearing: State) -> tuple[Mapping[str, str], ...]:
+    """Answers that the address keeps although they have no bearing: they count again when their questions do."""
+    tree = links.loaded.tree
+    return tuple(
+        {"title": curly(tree.question[id].title), "address": links.question(id)}
+        for id in links.address.state
+        if id not in bearing
+    )
 
 
 def given_answer(links: Links, tree: Tree, step: Step) -> Mapping[str, Any]:
@@ -205,4 +226,9 @@ def _clause(tree: Tree, clause: Clause) -> str:
     if clause.subject in tree.theory:
         return f"{curly(tree.theory[clause.subject].title)} is rated {' or '.join(clause.values)}"
     question = tree.question[clause.subject]
-    return f"the answer to “{curly(question.title)}” is “{answer_words(question, clause.values)}”"
+    asked = f"the answer to “{curly(question.title)}” is"
+    others = [id for id in question.answer_ids if id not in clause.values]
+    if len(others) == 1 and len(clause.values) > 1:
+        return f"{asked} anything but “{answer_words(question, others)}”"
+    words = answer_words(question, clause.values)
+    return f"{asked} {words if len(clause.values) > 1 else f'“{words}”'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +16,10 @@ from explainer.trees.result import Result, evaluate
 from explainer.trees.route import Status, steps
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing, words_of
-from explainer.web.trees.questions import answer_words, doubt_words, given_answer
+from explainer.web.trees.questions import answer_words, doubt_words, given_answer, kept_unused
+
+LAW = "Law"  # the label of the line that says how far the law is settled
+UNPROVEN = "If these answers are right"  # before a result of which nobody has said how well its facts are shown
 
 
 def result_page(links: Links, citing: Citing) -> dict[str, Any]:
@@ -32,18 +35,25 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "unknown": tuple(_unknown(links, result)),
         "settles_most": _settles_most(links, result),
         "levels": tree.levels,
-        "rows": tuple(row_context(tree, row, citing) for row in why(engine, address.state, address.dials)),
+        "rows": tuple(row_context(links, row, citing) for row in why(engine, address.state, address.dials)),
         "theories": tuple(curly(tree.theory[id].title) for id in tree.column_theories),
         "places": tuple(places(result)),
         "column_title": curly(tree.question[tree.columns].title) if tree.columns else "",
-        "proof": result.proof_words,
+        "proof": result.proof_words or (UNPROVEN if tree.proof else ""),
         "facts": _facts(result),
+        "law": _law(tree, result.verdicts, citing),
         "facts_address": links.question(tree.proof) if tree.proof else "",
-        "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts),
+        "verdicts": tuple(verdict_context(tree.verdict[id], citing, len(result.verdicts) > 1) for id in result.verdicts),
         "badges": badges(result),
-        "changes": _changes(links, result),
+        "dials": tuple({"title": curly(tree.dial[id].title), "address": links.without_dial(id)} for id in result.dials),
+        "other_version": address.version if address.version not in (None, tree.version) else None,
+        "changes": _changes(links, tree, (change for change in result.changes if change.moves.verdicts)),
+        "smaller_changes": _changes(links, tree, (change for change in result.changes if not change.moves.verdicts)),
+        "smaller": sum(not change.moves.verdicts for change in result.changes),
         "answers": tuple(_answer_list(links)),
+        "kept_unused": kept_unused(links, result.state),
         "share_address": settings.SITE_URL + shared.to("tree_result"),
+        "canonical": settings.SITE_URL + shared.to("tree_result"),  # what a browser's own share button takes
         "json_address": shared.to("tree_result_json"),
         "all_address": links.to("tree_all"),
         "map_address": links.to("tree_map"),
@@ -75,8 +85,9 @@ def _settles_most(links: Links, result: Result) -> Mapping[str, str] | None:
     return {"title": curly(question.title), "address": links.question(question.id)}
 
 
-def row_context(tree: Tree, row: Row, citing: Citing) -> Mapping[str, Any]:
-    """One theory for ``_tree_row.html``: what raised it, what holds it down, what was set aside."""
+def row_context(links: Links, row: Row, citing: Citing) -> Mapping[str, Any]:
+    """One theory for ``_rating_row.html``: what raised it, what holds it down, what was set aside."""
+    tree = links.loaded.tree
     raised = _once(reason for because in row.because for reason in because.raised_by)
     held = _once(reason for because in row.because for reason in because.held_down_by)
     aside = {(entry.cap.effect.line, entry.because.effect.line): entry for because in row.because for entry in because.set_aside}
@@ -85,10 +96,22 @@ def row_context(tree: Tree, row: Row, citing: Citing) -> Mapping[str, Any]:
         "title": curly(row.theory.title),
         "asks": tuple(citing.html(prose) for prose in row.theory.prose),
         "possible": row.ratings,
+        "depends": _depends(links, row) if len(row.ratings) > 1 else (),
         "raised": tuple(_reason(tree, reason, citing) for reason in raised),
         "held_down": tuple(_reason(tree, reason, citing) for reason in held),
         "set_aside": tuple(_aside(tree, entry, citing) for entry in aside.values()),
     }
+
+
+def _depends(links: Links, row: Row) -> tuple[Mapping[str, str], ...]:
+    """The unknown questions that decide between the ratings of a row."""
+    tree = links.loaded.tree
+    found = {id for reason in row.depending for id in reason.depends_on}
+    return tuple(
+        {"title": curly(question.title), "address": links.question(question.id)}
+        for question in tree.questions
+        if question.id in found
+    )
 
 
 def _once(reasons: Iterator[Reason]) -> tuple[Reason, ...]:
@@ -125,7 +148,9 @@ def sentence(html: SafeString) -> SafeString:
 
 
 def places(result: Result) -> Iterator[Mapping[str, Any]]:
+    """The rows of the columns question for ``_by_place.html``; titles of verdicts only if they differ."""
     tree = result.tree
+    differ = len({column.verdicts for column in result.columns}) > 1
     if not tree.columns or tree.columns not in result.walk.asked:
         return
     question = tree.question[tree.columns]
@@ -134,7 +159,7 @@ def places(result: Result) -> Iterator[Mapping[str, Any]]:
             "title": curly(question.answer(column.answer).text.rstrip(".")),
             "chosen": result.state.get(tree.columns) == (column.answer,),
             "ratings": tuple(column.ratings[id] for id in tree.column_theories),
-            "verdicts": tuple(curly(tree.verdict[id].title) for id in column.verdicts),
+            "verdicts": tuple(curly(tree.verdict[id].title) for id in column.verdicts) if differ else (),
         }
 
 
@@ -147,13 +172,21 @@ def _facts(result: Result) -> str:
     return answer_words(tree.question[tree.proof], given) if given else "Not said. Whether the facts can be shown is open."
 
 
-def verdict_context(verdict: Verdict, citing: Citing) -> Mapping[str, Any]:
-    """A verdict for ``_verdict.html``."""
+def _law(tree: Tree, verdicts: Sequence[str], citing: Citing) -> SafeString | str:
+    """How far the law is settled: the verdict's own line, if there is one verdict."""
+    found = [tree.verdict[id].labelled(LAW) for id in verdicts]
+    if len(found) > 1 and any(found):
+        return "It differs: see each result."
+    return sentence(citing.html(found[0])) if found and found[0] else ""
+
+
+def verdict_context(verdict: Verdict, citing: Citing, with_law: bool = True) -> Mapping[str, Any]:
+    """A verdict for ``_verdict.html``; without the line on the law where that stands beside it."""
     return {
         "id": verdict.id,
         "title": curly(verdict.title),
         "prose": tuple(citing.html(prose) for prose in verdict.prose),
-        "lines": tuple((line.label, sentence(citing.html(line.prose))) for line in verdict.lines),
+        "lines": tuple((line.label, sentence(citing.html(line.prose))) for line in verdict.lines if with_law or line.label != LAW),
     }
 
 
@@ -163,13 +196,13 @@ def badges(result: Result) -> tuple[Mapping[str, Any], ...]:
     return tuple({"title": curly(result.tree.badge[id].title), "certain": id in certain} for id in result.sets.badges)
 
 
-def _changes(links: Links, result: Result) -> tuple[Mapping[str, Any], ...]:
-    """Every other answer that moves something, by question."""
+def _changes(links: Links, tree: Tree, changes: Iterable[Change]) -> tuple[Mapping[str, Any], ...]:
+    """Other answers that move something, by question."""
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for change in result.changes:
+    for change in changes:
         found.setdefault(change.question, []).append(_change(links, change))
     return tuple(
-        {"title": curly(result.tree.question[id].title), "changes": tuple(changes)} for id, changes in found.items()
+        {"title": curly(tree.question[id].title), "changes": tuple(changes)} for id, changes in found.items()
     )
 
 
