@@ -14,9 +14,9 @@ from explainer.trees.model import Example, plain
 from explainer.trees.reasons import why
 from explainer.trees.result import evaluate
 from explainer.web.trees.links import Links
-from explainer.web.trees.prose import Citing
+from explainer.web.trees.prose import Citing, sentence, words_of
 from explainer.web.trees.questions import answer_words, doubt_words
-from explainer.web.trees.results import badges, places, row_context, sentence, verdict_context
+from explainer.web.trees.results import badges, places, row_context, verdict_context
 
 KINDS = {"act": "Act", "decided": "Decided case", "pleaded": "Pleaded case"}
 
@@ -89,7 +89,8 @@ def _rows(loaded: LoadedTree, example: Example, citing: Citing) -> Iterator[Mapp
             "question": curly(question.wordings.get(example.wording, question.title)),
             "answer": answer_words(question, row.given) or doubt_words(loaded.tree),
             "doubt": len(row.given) != 1,
-            "source": citing.html(row.source),
+            "source": sentence(words_of(row.source)),
+            "chips": citing.chips(row.source),
         }
 
 

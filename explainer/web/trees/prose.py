@@ -83,6 +83,11 @@ def words_of(prose: Prose) -> SafeString:
     return words(re.sub(r"\s+(?=[.,;:)])", "", " ".join("".join(part for part in prose if isinstance(part, str)).split())))
 
 
+def sentence(html: SafeString) -> SafeString:
+    """The words with a capital letter in front; in a tree they are written as the end of a line."""
+    return mark_safe(html[:1].upper() + html[1:])
+
+
 @lru_cache(maxsize=CHIPS_KEPT)
 def _chip(digest: str, citation: Citation) -> tuple[str, str]:
     """The chip's button and its note, the same wherever the source is cited; `digest` makes a new catalogue start anew."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explainer.library.typography import curly
-from explainer.trees.changes import moves
+from explainer.trees.changes import moves, without
 from explainer.trees.loading import LoadedTree
 from explainer.trees.model import UNKNOWN, Clause, Given, Question, State, Tree
 from explainer.trees.route import Status, Step, next_question, path, steps, still_possible
 from explainer.web.trees.links import Links
-from explainer.web.trees.prose import Citing, words, words_of
+from explainer.web.trees.prose import Citing, sentence, words, words_of
 
 UNKNOWN_WORDS = "Not known or disputed"
 UNDECIDED_WORDS = "I cannot decide"  # in trees about values doubt is the reader's own
@@ -37,18 +38,18 @@ def question_page(links: Links, question: Question, citing: Citing) -> dict[str,
         },
         "several": links.to("tree_question_several", None, question.id) if len(question.answers) > 2 else "",
         "given_several": len(address.state.get(question.id, ())) > 1,
-        "left_out": _left_out(loaded.tree, step),
+        "left_out": _left_out(links, step),
         "onward": links.onward(address.state),
         "contradictions": tuple(curly(engine.tree.contradiction[id].title) for id in walk.contradiction),
         "number": _number(links, question),
         "at_most": len(walk.asked),
         "way": tuple(_way(links, but=question.id)),
         "kept_unused": kept_unused(links, walk.state),
-        "keep": _keep(links, question, walk.asked),
+        "keep": "" if walk.contradiction else _keep(links, question, walk.asked),
         "result_address": links.to("tree_result"),
         "effects_shown": address.effects,
         "effects_address": links.to("tree_question", None, question.id, effects=not address.effects),
-        **ledger(links),
+        **ledger(links, without(address.state, question.id) if walk.contradiction else address.state),
     }
 
 
@@ -89,21 +90,25 @@ def _effects(links: Links, question: str, answer: str) -> Iterator[str]:
         yield "moves nothing here"
 
 
-def _left_out(tree: Tree, step: Step) -> Mapping[str, Any] | None:
+def _left_out(links: Links, step: Step) -> Mapping[str, Any] | None:
     """Why the question is not put, if it is not."""
     if step.status is Status.ASKED:
         return None
     settled = step.status is Status.SETTLED
     return {
         "settled_as": answer_words(step.question, step.given or ()) if settled else "",
-        "because": tuple(clause_words(tree, clause) for clause in step.because),
+        "because": tuple(_clause_answers(links, clause) for clause in step.because),
     }
 
 
-def clause_words(tree: Tree, clause: Clause) -> Mapping[str, str]:
-    """A condition in words: the question and the answers that it names."""
-    question = tree.question[clause.subject]
-    return {"question": curly(question.title), "answers": answer_words(question, clause.values)}
+def _clause_answers(links: Links, clause: Clause) -> Mapping[str, str]:
+    """A condition in words: the question and the answers that it names, and the way to change what was answered."""
+    question = links.loaded.tree.question[clause.subject]
+    return {
+        "question": curly(question.title),
+        "answers": answer_words(question, clause.values),
+        "address": links.question(question.id),
+    }
 
 
 def answer_words(question: Question, given: Sequence[str]) -> str:
@@ -157,11 +162,11 @@ def given_answer(links: Links, tree: Tree, step: Step) -> Mapping[str, Any]:
     }
 
 
-def ledger(links: Links) -> dict[str, Any]:
-    """What is still possible so far, theory by theory; `levels`, `rows` and `verdicts_left` for the fragment."""
+def ledger(links: Links, state: State) -> dict[str, Any]:
+    """What is still possible for a state, theory by theory; `levels`, `rows` and `verdicts_left` for the fragment."""
     engine, address = links.loaded.engine, links.address
     tree = engine.tree
-    sets = still_possible(engine, address.state, address.dials)
+    sets = still_possible(engine, state, address.dials)
     start = still_possible(engine, {}, address.dials)
     rows = tuple(
         {"title": curly(theory.title), "possible": sets.ratings[theory.id], "moved": sets.ratings[theory.id] != start.ratings[theory.id]}
@@ -191,7 +196,7 @@ def fieldsets(loaded: LoadedTree, state: State) -> tuple[Mapping[str, Any], ...]
         {
             "id": question.id,
             "title": curly(question.title),
-            "why": words_of(question.why),
+            "why": sentence(words_of(question.why)),
             "gate": tuple(gates(tree, question)),
             "options": tuple(_options(tree, question, state.get(question.id))),
         }
@@ -213,7 +218,7 @@ def gates(tree: Tree, question: Question) -> Iterator[str]:
     if not question.ask_only_if.always:
         yield "Asked only if " + condition_words(tree, question.ask_only_if.alternatives) + "."
     for settled in question.settled:
-        answer = answer_words(question, (settled.answer,))
+        answer = _short(question, settled.answer)
         yield f"Settled as “{answer}” when " + condition_words(tree, settled.condition.alternatives) + "."
 
 
@@ -229,6 +234,11 @@ def _clause(tree: Tree, clause: Clause) -> str:
     asked = f"the answer to “{curly(question.title)}” is"
     others = [id for id in question.answer_ids if id not in clause.values]
     if len(others) == 1 and len(clause.values) > 1:
-        return f"{asked} anything but “{answer_words(question, others)}”"
-    words = answer_words(question, clause.values)
-    return f"{asked} {words if len(clause.values) > 1 else f'“{words}”'}"
+        return f"{asked} anything but “{_short(question, others[0])}”"
+    return f"{asked} " + " or ".join(f"“{_short(question, id)}”" for id in clause.values)
+
+
+def _short(question: Question, id: str) -> str:
+    """The first words of an answer, up to the first stop or colon; all of it where another begins the same."""
+    short = {answer.id: re.split(r"[.:](?:\s|$)", curly(answer.text))[0] for answer in question.answers}
+    return short[id] if list(short.values()).count(short[id]) == 1 else answer_words(question, (id,))

@@ -15,7 +15,7 @@ from explainer.trees.reasons import Reason, Row, SetAside, why
 from explainer.trees.result import Result, evaluate
 from explainer.trees.route import Status, steps
 from explainer.web.trees.links import Links
-from explainer.web.trees.prose import Citing, words_of
+from explainer.web.trees.prose import Citing, sentence, words_of
 from explainer.web.trees.questions import answer_words, doubt_words, given_answer, kept_unused
 
 LAW = "Law"  # the label of the line that says how far the law is settled
@@ -140,11 +140,6 @@ def _owner_words(tree: Tree, effect: Effect) -> str:
         question = tree.question[id]
         return f"{curly(question.title)} {answer_words(question, (answer,))}"
     return f"Rule: {curly(tree.rule[id].title)}" if kind == "rule" else f"Reading: {curly(tree.dial[id].title)}"
-
-
-def sentence(html: SafeString) -> SafeString:
-    """The words with a capital letter in front; they are written as the end of a line."""
-    return SafeString(html[:1].upper() + html[1:])
 
 
 def places(result: Result) -> Iterator[Mapping[str, Any]]:
