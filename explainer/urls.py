@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from explainer.views import errors, examples, home, machines, pages, sources, terms, trees
+from explainer.views import errors, examples, home, machines, pages, sources, terms, tree_tools, trees
 from explainer.web.converters import PageSlug
 
 register_converter(PageSlug, "page")
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern] = [
     path("trees/<slug:name>/result.json", trees.tree_result_json, name="tree_result_json"),
     path("trees/<slug:name>/all", trees.tree_all, name="tree_all"),
     path("trees/<slug:name>/map", trees.tree_map, name="tree_map"),
+    path("trees/<slug:name>/compare", tree_tools.tree_compare, name="tree_compare"),
+    path("trees/<slug:name>/complaints", tree_tools.tree_complaints, name="tree_complaints"),
+    path("trees/<slug:name>/reverse", tree_tools.tree_reverse, name="tree_reverse"),
     path("trees/<slug:name>/examples/", examples.example_list, name="example_list"),
     path("trees/<slug:name>/examples/<slug:example>/", examples.example, name="example"),
     path("sources/", sources.source_list, name="source_list"),

@@ -16,7 +16,7 @@ from explainer.trees.rows import Rows
 from explainer.trees.table import Table
 from explainer.trees.themes import Theme, themes
 
-DIAL_SETTINGS_KEPT = 8  # of 3 MB each for the large tree, made in 5 ms
+DIAL_SETTINGS_KEPT = 24  # about 3 MB each for the large tree; a result page shows what each of eleven dials moves
 
 Selection = tuple[Rows, ...]
 """Rows of each theme's table."""

@@ -20,6 +20,7 @@ from explainer.trees.result import evaluate, result_data
 from explainer.views.errors import not_found
 from explainer.web.current import catalogue
 from explainer.web.trees.examples import example_cards
+from explainer.web.trees.further import further
 from explainer.web.trees.links import Links
 from explainer.web.trees.maps import map_page
 from explainer.web.trees.prose import Citing
@@ -82,7 +83,7 @@ def tree_result(request: HttpRequest, name: str) -> HttpResponse:
     links = _links(request, loaded)
     citing = Citing(catalogue())
     context = result_page(links, citing) | {"citing": citing, "ignored": links.address.ignored}
-    return render(request, "tree_result.html", context)
+    return render(request, "tree_result.html", context | further(links, context["result"], citing))
 
 
 @require_safe
