@@ -106,7 +106,7 @@ def _clause_answers(links: Links, clause: Clause) -> Mapping[str, str]:
     question = links.loaded.tree.question[clause.subject]
     return {
         "question": curly(question.title),
-        "answers": answer_words(question, clause.values),
+        "answers": _values(question, clause.values),
         "address": links.question(question.id),
     }
 
@@ -231,11 +231,15 @@ def _clause(tree: Tree, clause: Clause) -> str:
     if clause.subject in tree.theory:
         return f"{curly(tree.theory[clause.subject].title)} is rated {' or '.join(clause.values)}"
     question = tree.question[clause.subject]
-    asked = f"the answer to “{curly(question.title)}” is"
-    others = [id for id in question.answer_ids if id not in clause.values]
-    if len(others) == 1 and len(clause.values) > 1:
-        return f"{asked} anything but “{_short(question, others[0])}”"
-    return f"{asked} " + " or ".join(f"“{_short(question, id)}”" for id in clause.values)
+    return f"the answer to “{curly(question.title)}” is {_values(question, clause.values)}"
+
+
+def _values(question: Question, values: Sequence[str]) -> str:
+    """Some of the answers in few words; all but one are *anything but* that one."""
+    others = [id for id in question.answer_ids if id not in values]
+    if len(others) == 1 and len(values) > 1:
+        return f"anything but “{_short(question, others[0])}”"
+    return " or ".join(f"“{_short(question, id)}”" for id in values)
 
 
 def _short(question: Question, id: str) -> str:

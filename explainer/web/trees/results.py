@@ -13,11 +13,12 @@ from explainer.trees.changes import Change
 from explainer.trees.model import Effect, Tree, Verdict
 from explainer.trees.reasons import Reason, Row, SetAside, why
 from explainer.trees.result import Result, evaluate
-from explainer.trees.route import Status, steps
+from explainer.trees.route import steps
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing, sentence, words_of
 from explainer.web.trees.questions import answer_words, doubt_words, given_answer, kept_unused
 
+MOST_TITLES = 3  # of verdicts in a row of a table
 LAW = "Law"  # the label of the line that says how far the law is settled
 UNPROVEN = "If these answers are right"  # before a result of which nobody has said how well its facts are shown
 
@@ -51,6 +52,7 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "smaller_changes": _changes(links, tree, (change for change in result.changes if not change.moves.verdicts)),
         "smaller": sum(not change.moves.verdicts for change in result.changes),
         "answers": tuple(_answer_list(links)),
+        "single": any(len(given) == 1 for given in result.state.values()),
         "kept_unused": kept_unused(links, result.state),
         "share_address": settings.SITE_URL + shared.to("tree_result"),
         "canonical": settings.SITE_URL + shared.to("tree_result"),  # what a browser's own share button takes
@@ -154,8 +156,15 @@ def places(result: Result) -> Iterator[Mapping[str, Any]]:
             "title": curly(question.answer(column.answer).text.rstrip(".")),
             "chosen": result.state.get(tree.columns) == (column.answer,),
             "ratings": tuple(column.ratings[id] for id in tree.column_theories),
-            "verdicts": tuple(curly(tree.verdict[id].title) for id in column.verdicts) if differ else (),
+            "verdicts": _titles(tree, column.verdicts) if differ else (),
         }
+
+
+def _titles(tree: Tree, verdicts: Sequence[str]) -> tuple[str, ...]:
+    """The titles of a few verdicts, or how many there are."""
+    if len(verdicts) > MOST_TITLES:
+        return (f"{len(verdicts)} results possible",)
+    return tuple(curly(tree.verdict[id].title) for id in verdicts)
 
 
 def _facts(result: Result) -> str:
@@ -217,5 +226,5 @@ def _change(links: Links, change: Change) -> Mapping[str, Any]:
 
 def _answer_list(links: Links) -> Iterator[Mapping[str, Any]]:
     for step in steps(links.loaded.engine, links.address.state):
-        if step.status is not Status.NOT_ASKED:
+        if step.given is not None:
             yield given_answer(links, links.loaded.tree, step)
