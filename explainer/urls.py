@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from explainer.views import errors, examples, home, machines, pages, sources, terms, tree_tools, trees
+from explainer.views import (
+    errors,
+    examples,
+    home,
+    machines,
+    pages,
+    sources,
+    terms,
+    tree_both,
+    tree_tools,
+    trees,
+)
 from explainer.web.converters import PageSlug
 
 register_converter(PageSlug, "page")
@@ -22,6 +33,8 @@ urlpatterns: list[URLPattern] = [
     path("trees/<slug:name>/all", trees.tree_all, name="tree_all"),
     path("trees/<slug:name>/map", trees.tree_map, name="tree_map"),
     path("trees/<slug:name>/compare", tree_tools.tree_compare, name="tree_compare"),
+    path("trees/<slug:name>/both", tree_both.tree_both, name="tree_both"),
+    path("trees/<slug:name>/both/<slug:side>/<slug:question>", tree_both.tree_both_question, name="tree_both_question"),
     path("trees/<slug:name>/complaints", tree_tools.tree_complaints, name="tree_complaints"),
     path("trees/<slug:name>/reverse", tree_tools.tree_reverse, name="tree_reverse"),
     path("trees/<slug:name>/examples/", examples.example_list, name="example_list"),

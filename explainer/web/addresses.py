@@ -29,6 +29,8 @@ def _of_tree(loaded: LoadedTree) -> Iterator[str]:
     name = loaded.tree.name
     yield reverse("tree", args=[name])
     yield reverse("tree_map", args=[name])
+    yield reverse("tree_reverse", args=[name])
+    yield reverse("tree_both" if loaded.tree.every_verdict else "tree_compare", args=[name])
     if loaded.examples:
         yield reverse("example_list", args=[name])
     for example in loaded.examples:
