@@ -90,8 +90,9 @@ def _settles_most(links: Links, result: Result) -> Mapping[str, str] | None:
 def row_context(links: Links, row: Row, citing: Citing) -> Mapping[str, Any]:
     """One theory for ``_rating_row.html``: what raised it, what holds it down, what was set aside."""
     tree = links.loaded.tree
-    raised = _once(reason for because in row.because for reason in because.raised_by)
-    held = _once(reason for because in row.because for reason in because.held_down_by)
+    level = {name: at for at, name in enumerate(tree.levels)}
+    raised = sorted(_once(reason for because in row.because for reason in because.raised_by), key=lambda r: -level[r.effect.level])
+    held = sorted(_once(reason for because in row.because for reason in because.held_down_by), key=lambda r: level[r.effect.level])
     aside = {(entry.cap.effect.line, entry.because.effect.line): entry for because in row.because for entry in because.set_aside}
     return {
         "id": row.theory.id,
@@ -126,8 +127,8 @@ def _reason(tree: Tree, reason: Reason, citing: Citing) -> Mapping[str, Any]:
         "level": effect.level,
         "words": sentence(words_of(effect.reason)),
         "chips": citing.chips(effect.reason),
-        "because": _owner_words(tree, effect),
-        "depends": tuple(curly(tree.question[id].title) for id in reason.depends_on),
+        "because": _owner_words(tree, effect, effect.owner.id in reason.depends_on),
+        "depends": tuple(curly(tree.question[id].title) for id in reason.depends_on if id != effect.owner.id),
     }
 
 
@@ -135,12 +136,13 @@ def _aside(tree: Tree, entry: SetAside, citing: Citing) -> Mapping[str, Any]:
     return {**_reason(tree, entry.because, citing), "level": entry.cap.effect.level, "cap": sentence(words_of(entry.cap.effect.reason))}
 
 
-def _owner_words(tree: Tree, effect: Effect) -> str:
-    """Where an effect comes from: an answer, a rule or a reading."""
+def _owner_words(tree: Tree, effect: Effect, doubted: bool) -> str:
+    """Where an effect comes from: an answer, an answer that may be true, a rule or a reading."""
     kind, id, answer = effect.owner
     if kind == "question":
         question = tree.question[id]
-        return f"{curly(question.title)} {answer_words(question, (answer,))}"
+        words = f"{curly(question.title)} {answer_words(question, (answer,))}"
+        return f"If so: {words}" if doubted else words
     return f"Rule: {curly(tree.rule[id].title)}" if kind == "rule" else f"Reading: {curly(tree.dial[id].title)}"
 
 
