@@ -48,7 +48,10 @@ def _first_step(loaded: LoadedTree) -> dict[str, Any]:
         (answer.text, _address_after(loaded, {question.id: (answer.id,)})) for answer in question.answers
     )
     return {
-        "first_question": {"title": question.title, "why": curly(plain(question.why)[:1].upper() + plain(question.why)[1:])},
+        "first_question": {
+            "title": question.title,
+            "why": curly(plain(question.why)[:1].upper() + plain(question.why)[1:]),
+        },
         "answers": answers,
         "tree_address": reverse("tree", args=[tree.name]),
     }

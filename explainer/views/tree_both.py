@@ -22,7 +22,11 @@ def tree_both(request: HttpRequest, name: str) -> HttpResponse:
         return not_found(request)
     states, ignored = read_states(loaded, dict(request.GET.lists()))
     citing = Citing(catalogue())
-    context = both_page(loaded, states, citing) | {"citing": citing, "ignored": ignored, "with_answers": bool(request.GET)}
+    context = both_page(loaded, states, citing) | {
+        "citing": citing,
+        "ignored": ignored,
+        "with_answers": bool(request.GET),
+    }
     return render(request, "tree_both.html", context)
 
 

@@ -60,7 +60,13 @@ def tree_question(request: HttpRequest, name: str, question: str, *, several: bo
     citing = Citing(catalogue())
     context = question_page(links, loaded.tree.question[question], citing)
     kept = [(id, ",".join(given) or "unknown") for id, given in links.address.state.items() if id != question]
-    context |= {"citing": citing, "ignored": links.address.ignored, "as_form": several, "kept": kept, "dials": ",".join(links.address.dials)}
+    context |= {
+        "citing": citing,
+        "ignored": links.address.ignored,
+        "as_form": several,
+        "kept": kept,
+        "dials": ",".join(links.address.dials),
+    }
     return render(request, "tree_question.html", context)
 
 
@@ -111,7 +117,11 @@ def tree_map(request: HttpRequest, name: str) -> HttpResponse:
         return not_found(request)
     links = _links(request, loaded)
     citing = Citing(catalogue())
-    context = map_page(links, citing) | {"citing": citing, "ignored": links.address.ignored, "with_answers": bool(request.GET)}
+    context = map_page(links, citing) | {
+        "citing": citing,
+        "ignored": links.address.ignored,
+        "with_answers": bool(request.GET),
+    }
     return render(request, "tree_map.html", context)
 
 

@@ -95,3 +95,15 @@ def test_an_example_that_is_not_there_is_told_with_ways_on(client: Client) -> No
     response = client.get(f"{TREE}examples/no-such-act/")
     assert response.status_code == 404
     assert 'href="/trees/' in response.content.decode()
+
+
+def test_a_mirror_that_the_second_wording_does_not_list_is_found_in_the_first(client: Client) -> None:
+    page = read(client, "/trees/is-training-on-scraped-work-theft/examples/bought-books/")
+    assert f"{TREE}examples/paid-rival/" in {link.address for link in page.links}
+
+
+def test_an_example_in_the_other_wording_is_walked_in_the_tree_that_has_it(client: Client) -> None:
+    page = read(client, f"{TREE}examples/bought-books/")
+    assert any(
+        link.address.startswith("/trees/is-training-on-scraped-work-theft/result?") for link in page.links
+    )

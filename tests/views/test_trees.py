@@ -395,3 +395,63 @@ def test_pages_with_answers_hold_no_script_or_style_of_their_own(
         assert re.search(r"<script(?![^>]*\bsrc=)", body) is None
         ids = re.findall(r' id="([^"]+)"', body)
         assert sorted(ids) == sorted(set(ids)), page
+
+
+def test_the_address_to_keep_of_a_result_holds_its_answers_and_its_version(
+    client: Client, tree: LoadedTree, alleged: State
+) -> None:
+    """What a browser's own share button takes must be the result, not an empty one."""
+    state = {**alleged, "permission": ("yes",)}  # most other answers lose their bearing
+    body = client.get(address(tree, "result", state)).content.decode()
+    assert (
+        '<link rel="canonical" href="https://site.example/trees/is-distillation-theft/result?complainant=provider'
+        '&amp;permission=yes&amp;state=company-rule&amp;facts=alleged&amp;_v=1">' in body
+    )
+
+
+def test_a_link_made_for_another_version_says_so(client: Client) -> None:
+    said = "This link was made for version 7 of the tree. What follows is version 1."
+    assert said in text_of(client.get(f"{TREE}result?permission=no&_v=7").content.decode())
+    assert "This link was made" not in client.get(f"{TREE}result?permission=no&_v=1").content.decode()
+
+
+def test_where_nobody_says_how_well_the_facts_are_shown_the_result_says_if(client: Client) -> None:
+    text = text_of(client.get(f"{TREE}result?permission=yes").content.decode())
+    assert "If these answers are right: Allowed by the one whose complaint is tested" in text
+
+
+def test_who_comes_back_to_a_question_may_keep_the_answer_and_go_on_to_the_next(
+    client: Client, tree: LoadedTree, alleged: State
+) -> None:
+    way = [address(tree, "q/complainant", alleged)]
+    while "/q/" in way[-1]:
+        keep = [link for link in read(client, way[-1]).links if link.words == "Keep this answer and go on"]
+        way.append(keep[0].address)
+    assert way == [*(address(tree, f"q/{id}", alleged) for id in alleged), address(tree, "result", alleged)]
+
+
+def test_answers_kept_without_a_bearing_are_told(client: Client, tree: LoadedTree, alleged: State) -> None:
+    body = client.get(address(tree, "result", {**alleged, "permission": ("yes",)})).content.decode()
+    kept = text_of(body.partition("Kept, but without a bearing")[2].partition("</p>")[0])
+    assert kept.count("?") == len(alleged) - len(("complainant", "permission", "state", "facts"))
+
+
+def test_a_reading_that_is_on_is_told_and_can_be_turned_off(
+    client: Client, tree: LoadedTree, alleged: State
+) -> None:
+    body = client.get(address(tree, "result", alleged) + "&_dial=limits-not-property").content.decode()
+    assert "A limit on use is not property" in text_of(body)
+    assert any(link.address == address(tree, "result", alleged) for link in Seen(body).links)
+
+
+def test_data_names_what_was_not_understood(client: Client) -> None:
+    data = json.loads(client.get(f"{TREE}result.json?permision=no").content)
+    assert data["ignored"] == [
+        {"key": "permision", "reason": "'permision' is no question of this tree; did you mean 'permission'?"}
+    ]
+
+
+def test_many_possible_results_are_folded_and_one_is_not(client: Client, tree: LoadedTree) -> None:
+    open_result = client.get(TREE + "result").content.decode()
+    assert open_result.count("Read on") == len(evaluate(tree.engine, {}).verdicts)
+    assert "Read on" not in client.get(TREE + "result?permission=yes").content.decode()

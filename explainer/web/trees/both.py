@@ -51,7 +51,11 @@ class SideLinks(Links):
 
 def _address(loaded: LoadedTree, states: States, view: str, *args: str) -> str:
     path = reverse(view, args=[loaded.tree.name, *args])
-    asked = "&".join(filter(None, (query(loaded.tree, states.get(side, {}), prefix=prefix) for side, prefix in SIDES.items())))
+    asked = "&".join(
+        filter(
+            None, (query(loaded.tree, states.get(side, {}), prefix=prefix) for side, prefix in SIDES.items())
+        )
+    )
     return f"{path}?{asked}" if asked else path
 
 
@@ -76,7 +80,11 @@ def both_page(loaded: LoadedTree, states: States, citing: Citing) -> dict[str, A
         "title": curly(loaded.tree.title),
         "sides": sides,
         "begun": any(states.values()),
-        "apart": tuple(question for question in answers[0] if answers[1].get(question) not in (None, answers[0][question])),
+        "apart": tuple(
+            question
+            for question in answers[0]
+            if answers[1].get(question) not in (None, answers[0][question])
+        ),
     }
 
 
@@ -89,7 +97,9 @@ def _side(loaded: LoadedTree, states: States, side: str, citing: Citing) -> Mapp
         "name": side,
         "begun": bool(states[side]),
         "next_address": links.to("tree_question", None, following.id) if following else "",
-        "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts) if states[side] else (),
+        "verdicts": tuple(verdict_context(tree.verdict[id], citing) for id in result.verdicts)
+        if states[side]
+        else (),
         "answers": tuple(_answers(links, loaded)),
     }
 

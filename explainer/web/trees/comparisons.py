@@ -92,7 +92,10 @@ def _difference(tree: Tree, one: Difference) -> Mapping[str, Any]:
 
 
 def _same(tree: Tree, found: Comparison, question: Question) -> Mapping[str, str]:
-    return {"question": curly(question.title), "answer": side_words(tree, question, side(found.left, question.id))}
+    return {
+        "question": curly(question.title),
+        "answer": side_words(tree, question, side(found.left, question.id)),
+    }
 
 
 def side_words(tree: Tree, question: Question, found: Side) -> str:
@@ -139,7 +142,9 @@ def nearest_examples(loaded: LoadedTree, result: Result) -> Iterator[Mapping[str
             "address": reverse("example", args=[tree.name, example.name]),
             "kind": example.kind,
             "happened": example.kind == "decided",
-            "differences": tuple(_named(tree, question, result, example) for question in apart[:DIFFERENCES_SHOWN]),
+            "differences": tuple(
+                _named(tree, question, result, example) for question in apart[:DIFFERENCES_SHOWN]
+            ),
             "more": max(0, len(apart) - DIFFERENCES_SHOWN),
             "side_by_side": pair_address(tree, result.state, example.state),
         }

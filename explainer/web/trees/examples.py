@@ -41,7 +41,9 @@ def _card(loaded: LoadedTree, example: Example) -> Mapping[str, Any]:
     }
 
 
-def example_page(trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example, citing: Citing) -> dict[str, Any]:
+def example_page(
+    trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example, citing: Citing
+) -> dict[str, Any]:
     """The context of ``example.html``. It is walked in the tree whose wording it has."""
     tree, engine = loaded.tree, loaded.engine
     links = Links(_in_its_wording(trees, loaded, example), Address(example.state))
@@ -93,7 +95,9 @@ def _rows(loaded: LoadedTree, example: Example, citing: Citing) -> Iterator[Mapp
         }
 
 
-def _mirror(trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example) -> Mapping[str, str] | None:
+def _mirror(
+    trees: Mapping[str, LoadedTree], loaded: LoadedTree, example: Example
+) -> Mapping[str, str] | None:
     """The example on the other side of the debate. Where this tree does not list it, the first wording does."""
     if not example.mirror:
         return None

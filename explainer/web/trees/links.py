@@ -39,7 +39,11 @@ class Links:
     def onward(self, state: State) -> str:
         """The question that follows from a state, or the result."""
         following = next_question(self.loaded.engine, state)
-        return self.to("tree_result", state) if following is None else self.to("tree_question", state, following.id)
+        return (
+            self.to("tree_result", state)
+            if following is None
+            else self.to("tree_question", state, following.id)
+        )
 
     def without_dial(self, id: str) -> str:
         """The result with one reading turned off."""

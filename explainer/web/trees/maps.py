@@ -21,10 +21,17 @@ def map_page(links: Links, citing: Citing) -> dict[str, Any]:
         "tree": tree,
         "questions": tuple(_question(links, question, walk.state, citing) for question in tree.questions),
         "theories": tuple(
-            {"id": theory.id, "title": curly(theory.title), "prose": tuple(citing.html(prose) for prose in theory.prose)}
+            {
+                "id": theory.id,
+                "title": curly(theory.title),
+                "prose": tuple(citing.html(prose) for prose in theory.prose),
+            }
             for theory in tree.theories
         ),
-        "rules": tuple(_ruling(tree, rule.id, rule.title, rule.condition.alternatives, rule.effects, citing) for rule in tree.rules),
+        "rules": tuple(
+            _ruling(tree, rule.id, rule.title, rule.condition.alternatives, rule.effects, citing)
+            for rule in tree.rules
+        ),
         "dials": tuple(
             {
                 **_ruling(tree, dial.id, dial.title, dial.condition.alternatives, dial.effects, citing),
@@ -33,10 +40,17 @@ def map_page(links: Links, citing: Citing) -> dict[str, Any]:
             }
             for dial in tree.dials
         ),
-        "contradictions": tuple(_when(tree, entry.title, entry.condition.alternatives) for entry in tree.contradictions),
+        "contradictions": tuple(
+            _when(tree, entry.title, entry.condition.alternatives) for entry in tree.contradictions
+        ),
         "badges": tuple(_when(tree, badge.title, badge.condition.alternatives) for badge in tree.badges),
         "verdicts": tuple(
-            {**verdict_context(verdict, citing), "when": "nothing above holds" if verdict.otherwise else condition_words(tree, verdict.condition.alternatives)}
+            {
+                **verdict_context(verdict, citing),
+                "when": "nothing above holds"
+                if verdict.otherwise
+                else condition_words(tree, verdict.condition.alternatives),
+            }
             for verdict in tree.verdicts
         ),
         "has_answers": bool(walk.state),
@@ -44,7 +58,9 @@ def map_page(links: Links, citing: Citing) -> dict[str, Any]:
     }
 
 
-def _question(links: Links, question: Question, state: Mapping[str, Any], citing: Citing) -> Mapping[str, Any]:
+def _question(
+    links: Links, question: Question, state: Mapping[str, Any], citing: Citing
+) -> Mapping[str, Any]:
     tree = links.loaded.tree
     return {
         "id": question.id,
@@ -63,7 +79,9 @@ def _question(links: Links, question: Question, state: Mapping[str, Any], citing
     }
 
 
-def _ruling(tree: Tree, id: str, title: str, alternatives: Any, effects: tuple[Effect, ...], citing: Citing) -> Mapping[str, Any]:
+def _ruling(
+    tree: Tree, id: str, title: str, alternatives: Any, effects: tuple[Effect, ...], citing: Citing
+) -> Mapping[str, Any]:
     return {
         "id": id,
         **_when(tree, title, alternatives),
@@ -72,12 +90,20 @@ def _ruling(tree: Tree, id: str, title: str, alternatives: Any, effects: tuple[E
 
 
 def _when(tree: Tree, title: str, alternatives: Any) -> Mapping[str, str]:
-    return {"title": curly(title), "when": "always" if () in alternatives else "if " + condition_words(tree, alternatives)}
+    return {
+        "title": curly(title),
+        "when": "always" if () in alternatives else "if " + condition_words(tree, alternatives),
+    }
 
 
 def effect_context(tree: Tree, effect: Effect, citing: Citing) -> Mapping[str, Any]:
     """An effect in words with its reason and sources."""
-    return {"verb": effect.verb.value, "does": _does(tree, effect), "words": words_of(effect.reason), "chips": citing.chips(effect.reason)}
+    return {
+        "verb": effect.verb.value,
+        "does": _does(tree, effect),
+        "words": words_of(effect.reason),
+        "chips": citing.chips(effect.reason),
+    }
 
 
 def _does(tree: Tree, effect: Effect) -> str:
@@ -87,5 +113,3 @@ def _does(tree: Tree, effect: Effect) -> str:
     if effect.verb is Verb.CAP:
         return f"caps {theory} at {effect.level}"
     return f"sets aside the cap on {theory} from “{curly(tree.question[effect.of].title)}”"
-
-

@@ -17,7 +17,10 @@ from explainer.web import current
 
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 ID = "chip-id"  # stands in the remembered HTML for the id that the page gives
-NOTE_OPEN, NOTE_CLOSE = "\ue000", "\ue001"  # around a note's HTML until the stop after it has changed places with it
+NOTE_OPEN, NOTE_CLOSE = (
+    "\ue000",
+    "\ue001",
+)  # around a note's HTML until the stop after it has changed places with it
 BEFORE_STOP = re.compile(f"\\s*({NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE})([.,;:]?)")
 BUTTON_END = "</button>"  # what follows it in the chip's template is the note
 CHIPS_KEPT = 4096
@@ -46,12 +49,15 @@ class Citing:
         if not any(part.strip() for part in prose if isinstance(part, str)):
             return self.chips(prose)
         parts = (str(words(part)) if isinstance(part, str) else self._note(part) for part in prose)
-        return mark_safe(BEFORE_STOP.sub(r"\2\1", "".join(parts)).replace(NOTE_OPEN, "").replace(NOTE_CLOSE, ""))
+        return mark_safe(
+            BEFORE_STOP.sub(r"\2\1", "".join(parts)).replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
+        )
 
     def _note(self, group: Group) -> str:
         sources = self._known.sources
         entries = tuple(
-            NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal) for one in group.citations
+            NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal)
+            for one in group.citations
         )
         note = Note(len(self.notes) + 1, entries)
         self.notes.append(note)
@@ -80,7 +86,11 @@ def words(text: str) -> SafeString:
 
 def words_of(prose: Prose) -> SafeString:
     """Running text as HTML without its citations; the space before them goes as well."""
-    return words(re.sub(r"\s+(?=[.,;:)])", "", " ".join("".join(part for part in prose if isinstance(part, str)).split())))
+    return words(
+        re.sub(
+            r"\s+(?=[.,;:)])", "", " ".join("".join(part for part in prose if isinstance(part, str)).split())
+        )
+    )
 
 
 def sentence(html: SafeString) -> SafeString:

@@ -155,7 +155,8 @@ def given_answer(links: Links, tree: Tree, step: Step) -> Mapping[str, Any]:
     settled = step.status is Status.SETTLED
     return {
         "question": curly(step.question.title),
-        "answer": answer_words(step.question, given) or (doubt_words(tree) if step.given == () else "Not answered"),
+        "answer": answer_words(step.question, given)
+        or (doubt_words(tree) if step.given == () else "Not answered"),
         "address": "" if settled else links.question(step.question.id),
         "doubt": not settled and len(given) != 1,
         "settled": settled,
@@ -169,7 +170,11 @@ def ledger(links: Links, state: State) -> dict[str, Any]:
     sets = still_possible(engine, state, address.dials)
     start = still_possible(engine, {}, address.dials)
     rows = tuple(
-        {"title": curly(theory.title), "possible": sets.ratings[theory.id], "moved": sets.ratings[theory.id] != start.ratings[theory.id]}
+        {
+            "title": curly(theory.title),
+            "possible": sets.ratings[theory.id],
+            "moved": sets.ratings[theory.id] != start.ratings[theory.id],
+        }
         for theory in tree.theories
     )
     return {"levels": tree.levels, "rows": rows, "verdicts_left": len(sets.verdicts)}
@@ -209,7 +214,11 @@ def _options(tree: Tree, question: Question, given: Given | None) -> Iterator[Ma
     for answer in question.answers:
         yield {"value": answer.id, "text": words(answer.text), "checked": given == (answer.id,)}
     if given and len(given) > 1:
-        yield {"value": ",".join(given), "text": f"One of these: {answer_words(question, given)}", "checked": True}
+        yield {
+            "value": ",".join(given),
+            "text": f"One of these: {answer_words(question, given)}",
+            "checked": True,
+        }
     yield {"value": UNKNOWN, "text": doubt_words(tree), "checked": given == ()}
 
 
@@ -224,7 +233,9 @@ def gates(tree: Tree, question: Question) -> Iterator[str]:
 
 def condition_words(tree: Tree, alternatives: tuple[tuple[Clause, ...], ...]) -> str:
     """A condition in words, its alternatives joined by *or if*."""
-    return "; or if ".join(", and ".join(_clause(tree, clause) for clause in clauses) for clauses in alternatives)
+    return "; or if ".join(
+        ", and ".join(_clause(tree, clause) for clause in clauses) for clauses in alternatives
+    )
 
 
 def _clause(tree: Tree, clause: Clause) -> str:

@@ -26,10 +26,13 @@ def readings(links: Links, result: Result, citing: Citing) -> Iterator[Mapping[s
             "id": dial.id,
             "title": curly(dial.title.partition(" (turns off")[0]),
             "on": on,
-            "turns_off": tuple(curly(tree.dial[id].title.partition(" (turns off")[0]) for id in dial.turns_off),
+            "turns_off": tuple(
+                curly(tree.dial[id].title.partition(" (turns off")[0]) for id in dial.turns_off
+            ),
             "in_favour": citing.html(dial.in_favour),
             "against": citing.html(dial.against),
-            "address": Links(links.loaded, replace(links.address, dials=turned)).to("tree_result") + f"#dial-{dial.id}",
+            "address": Links(links.loaded, replace(links.address, dials=turned)).to("tree_result")
+            + f"#dial-{dial.id}",
             "moves": moves_words(tree, moves(result.sets, engine.sets(possible, turned))),
         }
 

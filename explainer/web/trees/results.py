@@ -20,7 +20,9 @@ from explainer.web.trees.questions import answer_words, doubt_words, given_answe
 
 MOST_TITLES = 3  # of verdicts in a row of a table
 LAW = "Law"  # the label of the line that says how far the law is settled
-UNPROVEN = "If these answers are right"  # before a result of which nobody has said how well its facts are shown
+UNPROVEN = (
+    "If these answers are right"  # before a result of which nobody has said how well its facts are shown
+)
 
 
 def result_page(links: Links, citing: Citing) -> dict[str, Any]:
@@ -44,12 +46,18 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "facts": _facts(result),
         "law": _law(tree, result.verdicts, citing),
         "facts_address": links.question(tree.proof) if tree.proof else "",
-        "verdicts": tuple(verdict_context(tree.verdict[id], citing, len(result.verdicts) > 1) for id in result.verdicts),
+        "verdicts": tuple(
+            verdict_context(tree.verdict[id], citing, len(result.verdicts) > 1) for id in result.verdicts
+        ),
         "badges": badges(result),
-        "dials": tuple({"title": curly(tree.dial[id].title), "address": links.without_dial(id)} for id in result.dials),
+        "dials": tuple(
+            {"title": curly(tree.dial[id].title), "address": links.without_dial(id)} for id in result.dials
+        ),
         "other_version": address.version if address.version not in (None, tree.version) else None,
         "changes": _changes(links, tree, (change for change in result.changes if change.moves.verdicts)),
-        "smaller_changes": _changes(links, tree, (change for change in result.changes if not change.moves.verdicts)),
+        "smaller_changes": _changes(
+            links, tree, (change for change in result.changes if not change.moves.verdicts)
+        ),
         "smaller": sum(not change.moves.verdicts for change in result.changes),
         "answers": tuple(_answer_list(links)),
         "single": any(len(given) == 1 for given in result.state.values()),
@@ -65,7 +73,11 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
 def _contradictions(links: Links, result: Result) -> Iterator[Mapping[str, str]]:
     for id in result.contradiction:
         contradiction = result.tree.contradiction[id]
-        last = [question.id for question in result.tree.questions if question.id in contradiction.condition.subjects][-1]
+        last = [
+            question.id
+            for question in result.tree.questions
+            if question.id in contradiction.condition.subjects
+        ][-1]
         yield {"words": curly(contradiction.title), "address": links.question(last)}
 
 
@@ -91,9 +103,19 @@ def row_context(links: Links, row: Row, citing: Citing) -> Mapping[str, Any]:
     """One theory for ``_rating_row.html``: what raised it, what holds it down, what was set aside."""
     tree = links.loaded.tree
     level = {name: at for at, name in enumerate(tree.levels)}
-    raised = sorted(_once(reason for because in row.because for reason in because.raised_by), key=lambda r: -level[r.effect.level])
-    held = sorted(_once(reason for because in row.because for reason in because.held_down_by), key=lambda r: level[r.effect.level])
-    aside = {(entry.cap.effect.line, entry.because.effect.line): entry for because in row.because for entry in because.set_aside}
+    raised = sorted(
+        _once(reason for because in row.because for reason in because.raised_by),
+        key=lambda r: -level[r.effect.level],
+    )
+    held = sorted(
+        _once(reason for because in row.because for reason in because.held_down_by),
+        key=lambda r: level[r.effect.level],
+    )
+    aside = {
+        (entry.cap.effect.line, entry.because.effect.line): entry
+        for because in row.because
+        for entry in because.set_aside
+    }
     return {
         "id": row.theory.id,
         "title": curly(row.theory.title),
@@ -133,7 +155,11 @@ def _reason(tree: Tree, reason: Reason, citing: Citing) -> Mapping[str, Any]:
 
 
 def _aside(tree: Tree, entry: SetAside, citing: Citing) -> Mapping[str, Any]:
-    return {**_reason(tree, entry.because, citing), "level": entry.cap.effect.level, "cap": sentence(words_of(entry.cap.effect.reason))}
+    return {
+        **_reason(tree, entry.because, citing),
+        "level": entry.cap.effect.level,
+        "cap": sentence(words_of(entry.cap.effect.reason)),
+    }
 
 
 def _owner_words(tree: Tree, effect: Effect, doubted: bool) -> str:
@@ -143,7 +169,9 @@ def _owner_words(tree: Tree, effect: Effect, doubted: bool) -> str:
         question = tree.question[id]
         words = f"{curly(question.title)} {answer_words(question, (answer,))}"
         return f"If so: {words}" if doubted else words
-    return f"Rule: {curly(tree.rule[id].title)}" if kind == "rule" else f"Reading: {curly(tree.dial[id].title)}"
+    return (
+        f"Rule: {curly(tree.rule[id].title)}" if kind == "rule" else f"Reading: {curly(tree.dial[id].title)}"
+    )
 
 
 def places(result: Result) -> Iterator[Mapping[str, Any]]:
@@ -175,7 +203,11 @@ def _facts(result: Result) -> str:
     if not tree.proof:
         return ""
     given = result.state.get(tree.proof, ())
-    return answer_words(tree.question[tree.proof], given) if given else "Not said. Whether the facts can be shown is open."
+    return (
+        answer_words(tree.question[tree.proof], given)
+        if given
+        else "Not said. Whether the facts can be shown is open."
+    )
 
 
 def _law(tree: Tree, verdicts: Sequence[str], citing: Citing) -> SafeString | str:
@@ -192,14 +224,20 @@ def verdict_context(verdict: Verdict, citing: Citing, with_law: bool = True) -> 
         "id": verdict.id,
         "title": curly(verdict.title),
         "prose": tuple(citing.html(prose) for prose in verdict.prose),
-        "lines": tuple((line.label, sentence(citing.html(line.prose))) for line in verdict.lines if with_law or line.label != LAW),
+        "lines": tuple(
+            (line.label, sentence(citing.html(line.prose)))
+            for line in verdict.lines
+            if with_law or line.label != LAW
+        ),
     }
 
 
 def badges(result: Result) -> tuple[Mapping[str, Any], ...]:
     """The remarks beside the result, and whether each holds whatever the unknown turns out to be."""
     certain = result.sets.badges_certain
-    return tuple({"title": curly(result.tree.badge[id].title), "certain": id in certain} for id in result.sets.badges)
+    return tuple(
+        {"title": curly(result.tree.badge[id].title), "certain": id in certain} for id in result.sets.badges
+    )
 
 
 def _changes(links: Links, tree: Tree, changes: Iterable[Change]) -> tuple[Mapping[str, Any], ...]:

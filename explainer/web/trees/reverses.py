@@ -23,7 +23,10 @@ def claims(loaded: LoadedTree, example: str = "") -> dict[str, Any]:
     tree = loaded.tree
     return {
         "verdict_claims": tuple(
-            {"title": curly(verdict.title), "address": claim_address(tree, Clause(VERDICT, (verdict.id,)), example)}
+            {
+                "title": curly(verdict.title),
+                "address": claim_address(tree, Clause(VERDICT, (verdict.id,)), example),
+            }
             for verdict in tree.verdicts
         ),
         "theory_claims": tuple(
@@ -52,7 +55,9 @@ def read_claim(tree: Tree, subject: str, value: str) -> Clause | None:
     return Clause(subject, (value,)) if subject in tree.theory and value in tree.levels else None
 
 
-def reverse_page(loaded: LoadedTree, claim: Clause, example: Example | None, citing: Citing) -> dict[str, Any]:
+def reverse_page(
+    loaded: LoadedTree, claim: Clause, example: Example | None, citing: Citing
+) -> dict[str, Any]:
     """The context of ``tree_reverse.html`` for one claim."""
     tree = loaded.tree
     needs = reverse(loaded.engine, claim)
@@ -71,11 +76,14 @@ def reverse_page(loaded: LoadedTree, claim: Clause, example: Example | None, cit
         "sets": tuple(
             {
                 "facts": tuple(_fact(tree, named, example, citing) for named in chosen),
-                "address": Links(loaded, Address({named.question: (named.answer,) for named in chosen})).to("tree_result"),
+                "address": Links(loaded, Address({named.question: (named.answer,) for named in chosen})).to(
+                    "tree_result"
+                ),
             }
             for chosen in needs.sufficient
         ),
-        "example": example and {"title": curly(example.title), "proof": curly(example.proof_words), "name": example.name},
+        "example": example
+        and {"title": curly(example.title), "proof": curly(example.proof_words), "name": example.name},
         "examples": tuple(_choices(loaded, claim, example)),
     }
 
@@ -94,7 +102,11 @@ def _fact(tree: Tree, named: Named, example: Example | None, citing: Citing) -> 
         "question": curly(question.title),
         "answer": answer_words(question, (named.answer,)),
         "status": _status(tree, named, example) if example else "",
-        "source": next((citing.chips(row.source) for row in example.rows if row.question == named.question), "") if example else "",
+        "source": next(
+            (citing.chips(row.source) for row in example.rows if row.question == named.question), ""
+        )
+        if example
+        else "",
     }
 
 
