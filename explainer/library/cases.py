@@ -26,6 +26,8 @@ STAGES = {
     "evidence": "gathering evidence",
     "summary-judgment": "summary judgment",
     "trial": "trial",
+    "judgment": "judgment, not final",
+    "reference": "questions put to a higher court",
     "appeal": "on appeal",
     "settlement": "settlement under way",
     "closed-ruling": "closed by a ruling",
@@ -42,10 +44,12 @@ OUTCOMES = {
     "split": "some points each way",
     "settled": "settled, no finding",
     "procedural": "procedural rulings only",
+    "unknown": "not known",
 }
 
 SUBJECTS = {
     "training": "copying in order to train",
+    "fair-use": "copying that needs no permission",
     "acquisition": "how copies were obtained",
     "output": "what a system returns",
     "retrieval": "live fetching for answers",
