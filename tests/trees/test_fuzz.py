@@ -13,7 +13,7 @@ from tests.trees.small import EXAMPLE, FILES, TREE, WORDING, load
 
 TOLD = re.compile(r"content/[^:]+:\d+: [a-z.-]+: .+: .+", re.DOTALL)
 
-lines = st.text(alphabet=st.characters(exclude_characters="\r"), max_size=60)
+lines = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r"), max_size=60)
 pieces = st.sampled_from(
     ["## ", "---", "- ", "  - ", "When: ", "When", "Otherwise", ":", "lift copying to strong: x", "cap  at : ", "[@", "]", "[@act-2020]",
      "drop cap copying of", "Settled as  when:", "Wording :", "|", "| leave | yes |", "unknown", "(turns off ", "leave = ", " or ", ",", "\t", "\x00"]
