@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations, islice
 
 from explainer.trees.engine import Engine, Selection, Sets, Walk
 from explainer.trees.model import State
+
+PAIRS_TRIED = 2000
 
 
 @dataclass(frozen=True)
@@ -104,3 +107,33 @@ def columns(engine: Engine, walk: Walk, dials: tuple[str, ...]) -> Iterator[Colu
         sets = engine.sets(engine.narrowed(rest, question, (answer,)), dials)
         ratings = {theory: sets.ratings[theory] for theory in engine.tree.column_theories}
         yield Column(answer, ratings, sets.verdicts)
+
+
+@dataclass(frozen=True)
+class PairChange:
+    """Two other answers that only together give another result."""
+
+    answers: tuple[tuple[str, str], ...]  # question and answer, in file order
+    moves: Moves
+
+
+def pair_changes(engine: Engine, state: State, dials: tuple[str, ...], most: int = 3) -> tuple[PairChange, ...]:
+    """Pairs of other answers that move something, for a state that no single other answer moves; at most a few.
+
+    The search stops after `PAIRS_TRIED` pairs, so an empty answer for a large state does not prove that none exists.
+    """
+    walk = engine.walk(state)
+    sets = engine.sets(engine.possible(walk.state), dials)
+    single = [(id, given[0]) for id, given in walk.state.items() if len(given) == 1]
+    others = [(id, answer) for id, here in single for answer in engine.tree.question[id].answer_ids if answer != here]
+    found: list[PairChange] = []
+    for one, other in islice(combinations(others, 2), PAIRS_TRIED):
+        if one[0] == other[0]:
+            continue
+        selection = engine.possible({**walk.state, one[0]: (one[1],), other[0]: (other[1],)})
+        moved = moves(sets, engine.sets(selection, dials)) if all(selection) else None
+        if moved:
+            found.append(PairChange((one, other), moved))
+            if len(found) == most:
+                break
+    return tuple(found)

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from explainer.library.typography import curly
+from explainer.trees.changes import pair_changes
 from explainer.trees.result import Result
 from explainer.web.trees.comparisons import COMPLAINANT, nearest_examples
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
-from explainer.web.trees.readings import readings
+from explainer.web.trees.questions import answer_words
+from explainer.web.trees.readings import moves_words, readings
 
 
 def further(links: Links, result: Result, citing: Citing) -> dict[str, Any]:
     """The context of the last sections of ``tree_result.html``."""
     tree = links.loaded.tree
     return {
+        "pairs": tuple(_pairs(links, result)) if result.verdicts and not result.changes else (),
         "readings": tuple(readings(links, result, citing)) if result.verdicts else (),
         "nearest": tuple(nearest_examples(links.loaded, result)),
         "complaints_address": links.to("tree_complaints") if COMPLAINANT in tree.question else "",
         "reverse_address": links.to("tree_reverse", {}),
     }
+
+
+def _pairs(links: Links, result: Result) -> Iterator[Mapping[str, Any]]:
+    """Two other answers that only together move something."""
+    tree = links.loaded.tree
+    for pair in pair_changes(links.loaded.engine, result.state, result.dials):
+        changed = {question: (answer,) for question, answer in pair.answers}
+        yield {
+            "words": tuple(
+                f"{curly(tree.question[question].title)} {answer_words(tree.question[question], (answer,))}"
+                for question, answer in pair.answers
+            ),
+            "address": links.to("tree_result", {**links.address.state, **changed}),
+            "moves": moves_words(tree, pair.moves),
+        }
