@@ -1,0 +1,150 @@
+"""Trees from other sides: side by side, several complaints, from the claim, other readings, values asked twice."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from explainer.library.catalogue import Catalogue
+from explainer.library.typography import curly
+from explainer.trees.address import query
+from explainer.trees.loading import LoadedTree
+from explainer.trees.model import Clause
+from explainer.trees.result import evaluate
+from explainer.trees.reverse import reverse
+from explainer.web.trees.comparisons import READY
+from tests.views.test_bad_input import MARK, SCRIPT, VALUES
+from tests.views.walking import TREE, read
+
+VALUES_TREE = "/trees/where-do-you-stand/"
+
+
+@pytest.fixture
+def loaded(catalogue: Catalogue) -> LoadedTree:
+    return catalogue.trees["is-distillation-theft"]
+
+
+def text_of(body: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def cells(body: str) -> list[tuple[str, str]]:
+    """The two cells of every row of the tables of a comparison, as text."""
+    rows = re.findall(r"<td>(.*?)</td>\s*<td>(.*?)</td></tr>", body, re.DOTALL)
+    return [(text_of(left), text_of(right)) for left, right in rows]
+
+
+@pytest.mark.parametrize(("left", "right"), READY)
+def test_swapped_pages_mirror_each_other(client: Client, left: str, right: str) -> None:
+    one = client.get(f"{TREE}compare?a={left}&b={right}").content.decode()
+    other = client.get(f"{TREE}compare?a={right}&b={left}").content.decode()
+    assert cells(one) == [(b, a) for a, b in cells(other)]
+    assert cells(one)
+
+
+def test_changing_sides_by_link_gives_the_mirror(client: Client) -> None:
+    page = read(client, f"{TREE}compare?a=paid-rival&b=bought-books")
+    swapped = next(link.address for link in page.links if link.words == "Change sides")
+    assert cells(client.get(swapped).content.decode()) == [(b, a) for a, b in cells(page.body)]
+
+
+def test_an_act_beside_itself_shows_no_difference(client: Client, loaded: LoadedTree) -> None:
+    for name in loaded.examples:
+        body = client.get(f"{TREE}compare?a={name}&b={name}").content.decode()
+        assert "Nowhere: every question has the same answer for both." in text_of(body), name
+        assert 'class="differs"' not in body
+
+
+def test_a_pair_that_stands_ready_is_one_link_away(client: Client) -> None:
+    addresses = {link.address for link in read(client, f"{TREE}compare").links}
+    assert {f"{TREE}compare?a={left}&b={right}" for left, right in READY} <= addresses
+
+
+def test_an_example_that_is_none_is_named_and_the_reader_goes_on(client: Client) -> None:
+    response = client.get(f"{TREE}compare?a=nosuch&b=alpaca")
+    assert response.status_code == 200
+    assert "'nosuch' is no example of this tree" in unescape(response.content.decode()).replace("’", "'").replace("‘", "'")
+
+
+def test_the_same_act_has_a_column_for_each_complainant(client: Client, loaded: LoadedTree) -> None:
+    state = loaded.examples["reddit-account"].state
+    body = client.get(f"{TREE}complaints?{query(loaded.tree, state)}").content.decode()
+    for answer in loaded.tree.question["complainant"].answers:
+        result = evaluate(loaded.engine, {**state, "complainant": (answer.id,)})
+        for verdict in result.verdicts:
+            assert escape(curly(loaded.tree.verdict[verdict].title)) in body
+
+
+def test_every_claim_is_told_with_the_answers_that_every_way_needs(client: Client, loaded: LoadedTree) -> None:
+    page = read(client, f"{TREE}reverse")
+    claims = [link.address for link in page.links if "claim=" in link.address]
+    assert len(claims) == len(loaded.tree.verdicts) + len(loaded.tree.theories) * (len(loaded.tree.levels) - 1)
+    for address in claims:
+        assert client.get(address).status_code == 200, address
+    needs = reverse(loaded.engine, Clause("verdict", ("secret-crime-pattern",)))
+    body = text_of(client.get(f"{TREE}reverse?claim=verdict&is=secret-crime-pattern").content.decode())
+    for question, answer in needs.shared.items():
+        assert curly(loaded.tree.question[question].title) in body
+        assert curly(loaded.tree.question[question].answer(answer).text.rstrip(".")) in body
+
+
+def test_a_fact_is_told_with_its_standing_in_a_chosen_example(client: Client) -> None:
+    body = text_of(client.get(f"{TREE}reverse?claim=verdict&is=limits-avoided&example=deepseek-account-2026").content.decode())
+    assert "Given in this example. If the account is right" in body
+
+
+@pytest.mark.parametrize("dial", ["terms-displaced", "limits-not-property", "restraint"])
+def test_a_reading_is_turned_on_and_off_by_link(client: Client, loaded: LoadedTree, dial: str) -> None:
+    state = loaded.examples["deepseek-account-2026"].state
+    here = f"{TREE}result?{query(loaded.tree, state)}"
+    on = next(link.address for link in read(client, here).links if link.address.endswith(f"#dial-{dial}"))
+    turned = read(client, on.partition("#")[0])
+    expected = evaluate(loaded.engine, state, (dial,))
+    assert f"_dial={dial}" in on
+    assert client.get(on.partition("#")[0].replace("/result?", "/result.json?")).json()["ratings"] == {
+        theory: list(found) for theory, found in expected.ratings.items()
+    }
+    off = [link.address.partition("#")[0] for link in turned.links if link.address.endswith(f"#dial-{dial}")]
+    assert off == [here]
+
+
+def test_the_nearest_examples_of_an_example_begin_with_itself_or_its_equal(client: Client, loaded: LoadedTree) -> None:
+    example = loaded.examples["deepseek-account-2026"]
+    body = client.get(f"{TREE}result?{query(loaded.tree, example.state)}").content.decode()
+    section = body[body.index('id="nearest"') :]
+    assert "No answer that is known for both differs." in text_of(section)
+    assert "/compare?" in section
+
+
+def test_values_are_asked_of_both_sides_by_links_alone_and_end_side_by_side(client: Client, catalogue: Catalogue) -> None:
+    tree = catalogue.trees["where-do-you-stand"]
+    page = read(client, f"{VALUES_TREE}both")
+    address = next(link.address for link in page.links if "/both/distillation/" in link.address)
+    while "/both/" in address:
+        address = read(client, address).answers[0].address
+    body = client.get(address).content.decode()
+    state = {key.removeprefix("d."): (value,) for key, value in re.findall(r"(d\.\w+)=(\w+)", address)}
+    assert {key for key, _ in re.findall(r"([ds])\.(\w+)=", address)} == {"d", "s"}
+    for verdict in evaluate(tree.engine, state).verdicts:
+        assert body.count(f">{curly(tree.tree.verdict[verdict].title)}<") >= 2
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_nonsense_is_never_an_error_and_never_repeated_raw(client: Client, value: str) -> None:
+    for path in (f"{TREE}compare", f"{TREE}complaints", f"{TREE}reverse", f"{VALUES_TREE}both", f"{VALUES_TREE}both/scraping/E1"):
+        for key in ("a", "b", "a.entry", "claim", "is", "example", "d.E1", "s.E1", "nosuch"):
+            response = client.get(path, {key: value, "permission": value})
+            assert response.status_code == 200, (path, key)
+            text = response.content.decode()
+            assert SCRIPT not in text
+            assert f'"{MARK}" onload' not in text
+            assert "x" * 100 not in text, "what was not understood is cut short"
+
+
+def test_a_side_that_is_none_is_a_page_that_helps(client: Client) -> None:
+    for path in (f"{VALUES_TREE}both/else/E1", f"{VALUES_TREE}both/scraping/nosuch", f"{TREE}both", f"{VALUES_TREE}compare"):
+        assert client.get(path).status_code == 404
