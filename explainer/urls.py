@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("trees/<slug:name>/both", tree_both.tree_both, name="tree_both"),
     path("trees/<slug:name>/both/<slug:side>/<slug:question>", tree_both.tree_both_question, name="tree_both_question"),
     path("trees/<slug:name>/complaints", tree_tools.tree_complaints, name="tree_complaints"),
+    path("trees/<slug:name>/record", tree_tools.tree_record, name="tree_record"),
     path("trees/<slug:name>/reverse", tree_tools.tree_reverse, name="tree_reverse"),
     path("trees/<slug:name>/examples/", examples.example_list, name="example_list"),
     path("trees/<slug:name>/examples/<slug:example>/", examples.example, name="example"),

@@ -19,7 +19,9 @@ from explainer.web.trees.comparisons import (
     pair_address,
     ready_pairs,
 )
+from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
+from explainer.web.trees.record import record_page
 from explainer.web.trees.reverses import claims, read_claim, reverse_page
 
 OWN = "The act in the address"
@@ -55,6 +57,16 @@ def _act(request: HttpRequest, loaded: LoadedTree, side: str) -> tuple[State, st
     missing = (Ignored(side, f"'{shown(name)}' is no example of this tree"),) if name else ()
     title = next((curly(one.title) for one in loaded.examples.values() if one.state == found.state), OWN)
     return found.state, title, (*missing, *found.ignored)
+
+
+@require_safe
+def tree_record(request: HttpRequest, name: str) -> HttpResponse:
+    """A result as one printed page."""
+    loaded = catalogue().trees.get(name)
+    if loaded is None:
+        return not_found(request)
+    links = Links(loaded, read_address(loaded.engine, dict(request.GET.lists())))
+    return render(request, "tree_record.html", record_page(links, catalogue()))
 
 
 @require_safe

@@ -23,6 +23,7 @@ def further(links: Links, result: Result, citing: Citing) -> dict[str, Any]:
         "readings": tuple(readings(links, result, citing)) if result.verdicts else (),
         "nearest": tuple(nearest_examples(links.loaded, result)),
         "complaints_address": links.to("tree_complaints") if COMPLAINANT in tree.question else "",
+        "record_address": links.to("tree_record"),
         "reverse_address": links.to("tree_reverse", {}),
     }
 
