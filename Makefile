@@ -25,7 +25,7 @@ dev: $(VENV)/run.stamp
 	@exec env DEBUG=1 $(BIN)/python manage.py runserver --skip-checks $(HOST):$(PORT)
 
 test: $(VENV)/test.stamp
-	@CHROMIUM="$$(sh scripts/find-chromium)" && export CHROMIUM && exec $(PLAIN) $(BIN)/pytest $(TOGETHER)
+	@CHROMIUM="$$(sh .ci/find-chromium)" && export CHROMIUM && exec $(PLAIN) $(BIN)/pytest $(TOGETHER)
 
 prove: $(VENV)/test.stamp
 	@exec $(PLAIN) $(BIN)/pytest $(TOGETHER) -m prove
@@ -47,10 +47,10 @@ TOGETHER := -n auto --maxprocesses 4 --dist loadfile
 UV ?= uv
 LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-$(VENV)/run.stamp: explainer/requirements.txt scripts/make-environment
-	@sh scripts/make-environment $(PYTHON) $(VENV) explainer/requirements.txt
+$(VENV)/run.stamp: explainer/requirements.txt .ci/make-environment
+	@sh .ci/make-environment $(PYTHON) $(VENV) explainer/requirements.txt
 	@touch $@
 
-$(VENV)/test.stamp: tests/requirements.txt scripts/make-environment
-	@sh scripts/make-environment $(PYTHON) $(VENV) tests/requirements.txt
+$(VENV)/test.stamp: tests/requirements.txt .ci/make-environment
+	@sh .ci/make-environment $(PYTHON) $(VENV) tests/requirements.txt
 	@touch $@

@@ -46,7 +46,7 @@ def test_files_made_elsewhere_are_as_they_are_listed() -> None:
 
 def run(script: str, *arguments: str, path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["/bin/sh", ROOT / "scripts" / script, *arguments],
+        ["/bin/sh", ROOT / ".ci" / script, *arguments],
         env={"PATH": str(path)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
