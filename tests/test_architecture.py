@@ -16,7 +16,7 @@ MODULES = {
 
 ORDER = (
     {"library.problems", "library.dates", "library.typography"},
-    {"library.files"},
+    {"library.files", "library.facets"},
     {"library.labels"},
     {"library.sources"},
     {"library.citations"},
@@ -32,6 +32,7 @@ ORDER = (
     },
     {"library.cases"},
     {"library.timeline"},
+    {"library.backlinks"},
     {"library.catalogue"},
     {"web"},
     {"views"},

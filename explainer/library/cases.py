@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from explainer.library.dates import Dated, PartialDate, date_words, iso
-from explainer.library.files import ContentFile, Shape, content_files, fill, read_markdown
-from explainer.library.markdown import Block, Body, Context, Note, render
+from explainer.library.facets import Facet
+from explainer.library.files import ContentFile, Located, Shape, content_files, fill, read_markdown
+from explainer.library.markdown import Block, Body, Context, Note, joined, render, render_line
+from explainer.library.markdown.body import Link
 from explainer.library.pages import Section, cut
-from explainer.library.problems import Problems, did_you_mean
-from explainer.library.typography import Words
+from explainer.library.problems import Problems, Weight, did_you_mean
+from explainer.library.typography import Words, typed
 
-STALE_AFTER = 120  # days since `as_of`; then the page says that the status may have changed
+STALE_AFTER = 120  # days since `as_of` until the page says that the status may have changed
+CLOSED_STALE_AFTER = 365  # the same for a case that is closed
+SECTIONS = ("What this decided", "What it did not decide", "Why it matters here")
+PRECEDENTS, OTHERS = "Precedents", "Other defendants"
 
 STAGES = {
     "filed": "complaint filed",
@@ -80,6 +85,10 @@ COUNTRIES = {
     "be": "Belgium", "dk": "Denmark",
 }  # fmt: skip
 
+ROLES = {"claimant": "Claimants", "government": "For the state", "defendant": "Defendants", "other": "Others"}
+
+KINDS = {"current": "cases of the debate", "precedent": "precedents"}
+
 
 class EventShape(Shape):
     """A dated event; `what` is a sentence with its citation."""
@@ -127,12 +136,12 @@ class CaseShape(Shape):
 
 @dataclass(frozen=True)
 class Event:
-    """One dated event of a case. `what` has the sentence with its notes."""
+    """One dated event of a case. `what` is a sentence with its notes; `anchor` is its place on the page."""
 
     date: Dated
     kind: str
     what: Body
-    case: str = ""
+    anchor: str
     line: int = 0
 
     @property
@@ -147,19 +156,26 @@ class Event:
     def kind_words(self) -> str:
         return EVENT_KINDS[self.kind]
 
+    @property
+    def scheduled(self) -> bool:
+        """Set for that day; what happened is not confirmed."""
+        return self.kind == "schedule"
+
 
 @dataclass(frozen=True)
 class Case:
-    """A lawsuit as pages use it."""
+    """A lawsuit as pages use it. Notes are numbered in the order of its page: status, claims, events, text."""
 
     slug: str
     path: str
     front: CaseShape
-    events: tuple[Event, ...]
     status: Body
     claims: Body
-    sections: tuple[Section, ...]
+    events: tuple[Event, ...]
     body: Body
+    introduction: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    located: Located
 
     @property
     def address(self) -> str:
@@ -167,6 +183,10 @@ class Case:
 
     @property
     def short(self) -> str:
+        return self.front.short
+
+    @property
+    def title(self) -> str:
         return self.front.short
 
     @property
@@ -182,16 +202,28 @@ class Case:
         return OUTCOMES[self.front.outcome]
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        return tuple(SUBJECTS[subject] for subject in self.front.subjects)
+
+    @property
     def as_of(self) -> date:
         return self.front.as_of
 
     @property
-    def claimants(self) -> tuple[PartyShape, ...]:
-        return tuple(party for party in self.front.parties if party.role in ("claimant", "government"))
+    def draft(self) -> bool:
+        return self.front.draft
 
     @property
-    def defendants(self) -> tuple[PartyShape, ...]:
-        return tuple(party for party in self.front.parties if party.role == "defendant")
+    def group(self) -> str:
+        """The heading under which it stands when cases are grouped by defendant."""
+        return PRECEDENTS if self.front.precedent else self.front.group or OTHERS
+
+    @property
+    def parties(self) -> Mapping[str, tuple[PartyShape, ...]]:
+        """The parties by role, claimants first."""
+        roles = dict.fromkeys(ROLES)
+        found = {role: tuple(party for party in self.front.parties if party.role == role) for role in roles}
+        return {ROLES[role]: parties for role, parties in found.items() if parties}
 
     @property
     def filed(self) -> str:
@@ -200,27 +232,49 @@ class Case:
     @property
     def last(self) -> Event | None:
         """The newest event that is not only scheduled."""
-        happened = [event for event in self.events if event.kind != "schedule"]
+        happened = [event for event in self.events if not event.scheduled]
         return happened[-1] if happened else None
 
     @property
+    def texts(self) -> tuple[Body, ...]:
+        """All texts in the order of the page."""
+        return (self.status, self.claims, *(event.what for event in self.events), self.body)
+
+    @property
     def notes(self) -> tuple[Note, ...]:
-        parts = (self.status, self.claims, *(event.what for event in self.events), self.body)
-        return tuple(note for part in parts for note in part.notes)
+        return tuple(note for text in self.texts for note in text.notes)
 
-    def is_stale(self, today: date) -> bool:
-        return (today - self.as_of).days > STALE_AFTER and not self.front.stage.startswith("closed")
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(link for text in self.texts for link in text.links)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        return self.body.anchors | {event.anchor for event in self.events}
+
+    @cached_property
+    def searched(self) -> str:
+        """The words by which it is found."""
+        front = self.front
+        names = (party.name for party in front.parties)
+        parts = (front.caption, front.short, front.court, front.docket, front.judge, *names, front.works)
+        return typed(" ".join((*parts, self.claims.words, self.status.words)))
+
+    def is_stale(self, day: date) -> bool:
+        """Whether the status was too old on that day to be given without a word about it."""
+        limit = CLOSED_STALE_AFTER if self.front.stage.startswith("closed") else STALE_AFTER
+        return (day - self.as_of).days > limit
 
 
-def load_cases(root: Path, context: Context, *, drafts: bool = False) -> dict[str, Case]:
-    """All published cases by slug, in order of short name."""
+def load_cases(root: Path, context: Context) -> dict[str, Case]:
+    """All cases by slug, in order of short name, drafts among them; none if there is no such folder."""
     cases: list[Case] = []
-    for file in content_files(root, "cases", ".md", context.problems):
+    for file in content_files(root, "cases", ".md", context.problems) if (root / "cases").exists() else ():
         content = read_markdown(root, file, context.problems)
         case = None if content is None else read_case(content, context)
-        if case is not None and (drafts or not case.front.draft):
+        if case is not None:
             cases.append(case)
-    return {case.slug: case for case in sorted(cases, key=lambda case: case.short.casefold())}
+    return {case.slug: case for case in sorted(cases, key=lambda case: typed(case.short))}
 
 
 def read_case(content: ContentFile, context: Context) -> Case | None:
@@ -229,133 +283,107 @@ def read_case(content: ContentFile, context: Context) -> Case | None:
     body = render(content.body, content.path, content.body_line, context)
     if front is None or not _values_are_known(content, front, context.problems):
         return None
-    events = tuple(
-        Event(
-            event.date,
-            event.kind,
-            _field(content, context, event.what, "events", at, "what"),
-            content.name,
-            content.front.line("events", at),
-        )
-        for at, event in enumerate(front.events)
-    )
+
+    def line(text: str, *key: str | int) -> Body:
+        return render_line(text, content.path, content.front.line(*key), context)
+
+    told = (line(event.what, "events", at, "what") for at, event in enumerate(front.events))
+    status, claims, *whats, body = joined(line(front.status, "status"), line(front.claims, "claims"), *told, body)
+    events = tuple(_events(content, front, whats))
     _check_order(content, events, context.problems)
-    _, sections = cut(body)
+    introduction, sections = cut(body)
+    _check_sections(content, sections, context.problems)
     return Case(
-        content.name, content.path, front, events, _field(content, context, front.status, "status"),
-        _field(content, context, front.claims, "claims"), sections, body,
+        content.name, content.path, front, status, claims, events, body, introduction, sections, content.front
     )  # fmt: skip
 
 
-def _field(content: ContentFile, context: Context, text: str, *key: str | int) -> Body:
-    """The prose of one field of the front matter, which must cite like a paragraph."""
-    return render(text, content.path, content.front.line(*key), context)
+def _events(content: ContentFile, front: CaseShape, whats: Iterable[Body]) -> Iterator[Event]:
+    """The events, each with an anchor of its day; a second one of the same day has a letter."""
+    taken: dict[str, int] = {}
+    for at, (event, what) in enumerate(zip(front.events, whats, strict=True)):
+        day = iso(event.date)
+        before = taken[day] = taken.get(day, -1) + 1
+        anchor = f"on-{day}{chr(ord('a') + before) if before else ''}"
+        yield Event(event.date, event.kind, what, anchor, content.front.line("events", at))
 
 
 def _values_are_known(content: ContentFile, front: CaseShape, problems: Problems) -> bool:
-    before = len(problems)
-
-    def check(value: str, known: Iterable[str], *key: str | int) -> None:
-        if value not in known:
-            problems.add(
-                content.path,
-                content.front.line(*key),
-                "case.value",
-                f"'{key[0]}' is '{value}'",
-                did_you_mean(value, known),
-            )
-
-    check(front.stage, STAGES, "stage")
-    check(front.outcome, OUTCOMES, "outcome")
-    check(front.country, COUNTRIES, "country")
-    for at, subject in enumerate(front.subjects):
-        check(subject, SUBJECTS, "subjects", at)
-    for at, event in enumerate(front.events):
-        check(event.kind, EVENT_KINDS, "events", at, "kind")
-    return len(problems) == before
+    """Whether every word that must stand in a list does; each that does not is told."""
+    values: list[tuple[str, Iterable[str], tuple[str | int, ...]]] = [
+        (front.stage, STAGES, ("stage",)),
+        (front.outcome, OUTCOMES, ("outcome",)),
+        (front.country, COUNTRIES, ("country",)),
+        *((subject, SUBJECTS, ("subjects", at)) for at, subject in enumerate(front.subjects)),
+        *((event.kind, EVENT_KINDS, ("events", at, "kind")) for at, event in enumerate(front.events)),
+    ]
+    unknown = [one for one in values if one[0] not in one[1]]
+    for value, known, key in unknown:
+        name = "kind" if key[-1] == "kind" else key[0]
+        what, mend = f"'{name}' is '{value}'", did_you_mean(value, known)
+        problems.add(content.path, content.front.line(*key), "case.value", what, mend)
+    return not unknown
 
 
 def _check_order(content: ContentFile, events: tuple[Event, ...], problems: Problems) -> None:
     for earlier, later in zip(events, events[1:], strict=False):
         shorter = min(len(earlier.date), len(later.date))
         if later.date[:shorter] < earlier.date[:shorter]:
-            problems.add(
-                content.path,
-                later.line,
-                "case.order",
-                f"{later.when} stands after {earlier.when}",
-                "put the events in the order of their dates",
-            )
+            what, mend = f"{later.when} stands after {earlier.when}", "put the events in the order of their dates"
+            problems.add(content.path, later.line, "case.order", what, mend)
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What a reader asked for; empty means everything. `text` is matched word by word, without case."""
-
-    text: str = ""
-    subject: str = ""
-    country: str = ""
-    stage: str = ""
-    outcome: str = ""
-    party: str = ""
-    court: str = ""
+def _check_sections(content: ContentFile, sections: tuple[Section, ...], problems: Problems) -> None:
+    """Every case says what it decided, what it did not, and why it is here."""
+    titles = {section.title for section in sections}
+    for title in (title for title in SECTIONS if title not in titles):
+        what, mend = f"there is no section '{title}'", f"add '## {title}' and a sentence under it"
+        problems.add(content.path, content.body_line, "case.section", what, mend, Weight.WARNING)
 
 
-def matching(cases: Iterable[Case], filters: Filters) -> tuple[Case, ...]:
-    """The cases that fit all filters, in their order."""
-    return tuple(case for case in cases if _fits(case, filters))
+FACETS: tuple[Facet[Case], ...] = (
+    Facet("subject", "Subject", lambda case: case.front.subjects, SUBJECTS),
+    Facet("stage", "Stage", lambda case: (case.front.stage,), STAGES),
+    Facet("outcome", "Outcome", lambda case: (case.front.outcome,), OUTCOMES),
+    Facet("party", "Party", lambda case: {party.name for party in case.front.parties}),
+    Facet("court", "Court", lambda case: (case.front.court,)),
+    Facet("country", "Country", lambda case: (case.front.country,), dict(sorted(COUNTRIES.items(), key=lambda one: one[1]))),
+    Facet("kind", "Kind", lambda case: ("precedent" if case.front.precedent else "current",), KINDS, none="all cases"),
+)
+"""The ways to narrow the list of cases."""
+
+ORDERS = {
+    "name": "name",
+    "last": "last event, newest first",
+    "filed": "day of filing, newest first",
+    "as_of": "date of the status, newest first",
+}
 
 
-def _fits(case: Case, filters: Filters) -> bool:
-    front = case.front
-    wanted = (
-        (filters.subject, front.subjects),
-        (filters.country, (front.country,)),
-        (filters.stage, (front.stage,)),
-        (filters.outcome, (front.outcome,)),
-        (filters.court, (front.court,)),
-        (filters.party, tuple(party.name for party in front.parties)),
-    )
-    if any(value and value not in has for value, has in wanted):
-        return False
-    haystack = searchable(case)
-    return all(word in haystack for word in filters.text.casefold().split())
+def in_order(cases: Iterable[Case], order: str) -> tuple[Case, ...]:
+    """The cases in one of the `ORDERS`; those without such a date come last, the same dates by name."""
+    by_name = sorted(cases, key=lambda case: typed(case.short))
+    if order not in ORDERS or order == "name":
+        return tuple(by_name)
+    return tuple(sorted(by_name, key=lambda case: _dated(case, order), reverse=True))
 
 
-def searchable(case: Case) -> str:
-    """The words under which a case is found."""
-    front = case.front
-    names = " ".join(party.name for party in front.parties)
-    return " ".join(
-        (
-            front.caption,
-            front.short,
-            front.court,
-            front.docket,
-            front.judge,
-            names,
-            front.claims,
-            front.works,
-            front.status,
-        )
-    ).casefold()
+def _dated(case: Case, order: str) -> Dated:
+    if order == "filed":
+        return case.front.filed or ()
+    if order == "last":
+        return case.last.date if case.last else ()
+    return (case.as_of.year, case.as_of.month, case.as_of.day)
 
 
-def counts(cases: Iterable[Case]) -> Mapping[str, Counter[str]]:
-    """How many cases fall under each value of each filter."""
-    found: dict[str, Counter[str]] = {
-        name: Counter() for name in ("subject", "country", "stage", "outcome", "party", "court")
-    }
+def grouped(cases: Iterable[Case]) -> tuple[tuple[str, tuple[Case, ...]], ...]:
+    """The cases by defendant: those with most cases first, then the single ones, precedents last."""
+    groups: dict[str, list[Case]] = {}
     for case in cases:
-        found["subject"].update(case.front.subjects)
-        found["country"][case.front.country] += 1
-        found["stage"][case.front.stage] += 1
-        found["outcome"][case.front.outcome] += 1
-        found["court"][case.front.court] += 1
-        found["party"].update({party.name for party in case.front.parties})
-    return found
-
-
-def story(case: Case) -> tuple[Block, ...]:
-    """All blocks of the body in order, for exports."""
-    return tuple(item for item in case.body.items if isinstance(item, Block))
+        groups.setdefault(case.group, []).append(case)
+    last = (OTHERS, PRECEDENTS)
+    order = sorted(
+        groups,
+        key=lambda name: (last.index(name) + 1 if name in last else 0, -len(groups[name]), typed(name)),
+    )
+    return tuple((name, tuple(groups[name])) for name in order)

@@ -5,19 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from os import fsencode
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+from explainer.library import backlinks
+from explainer.library.backlinks import Linking, Mention
+from explainer.library.cases import Case, load_cases
+from explainer.library.claims import Claim, load_claims
 from explainer.library.figures import Figure, load_figures
-from explainer.library.files import NAME, entries, shown_path
+from explainer.library.files import NAME, Located, entries, shown_path
 from explainer.library.glossary import Term, load_terms
-from explainer.library.markdown import Block, Context
-from explainer.library.markdown.marks import find
+from explainer.library.markdown import Context
+from explainer.library.markdown.body import Link
 from explainer.library.pages import Page, check_links, load_pages, page_address
 from explainer.library.problems import Problem, Problems, Weight, did_you_mean
+from explainer.library.providers import Document, Provider, load_providers
 from explainer.library.site import Site, load_site
 from explainer.library.sources import Source, load_sources
+from explainer.library.timeline import Moment, load_timeline
 from explainer.trees.loading import LoadedTree, load_trees
 from explainer.trees.mentions import mentions
 
@@ -27,19 +35,58 @@ READ = frozenset(
 """What may lie in the content folder."""
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A place where a source is cited: the page's title, the address with the paragraph, the locator."""
+FOLDERS = (
+    # folder, what its files end in, what stands before their names in addresses
+    ("pages", ".md", ""),
+    ("pages/about", ".md", "about/"),
+    ("glossary", ".md", "glossary/"),
+    ("cases", ".md", "cases/"),
+    ("claims", ".md", "claims/"),
+    ("providers", ".yaml", "terms/"),
+)
 
-    title: str
-    address: str
-    where: str
-    locator: str
+
+class Text(Protocol):
+    """A record whose links are checked."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def links(self) -> tuple[Link, ...]: ...
+
+    @property
+    def anchors(self) -> frozenset[str]: ...
+
+
+class Draft(Protocol):
+    """A record that may not be for readers yet."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def draft(self) -> bool: ...
+
+
+class Aging(Protocol):
+    """A record that says of when it is."""
+
+    @property
+    def address(self) -> str: ...
+
+    def is_stale(self, day: date) -> bool: ...
+
+
+Drafted = TypeVar("Drafted", bound=Draft)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the site shows. `digest` names this state of the content (SHA-256, hexadecimal)."""
+    """Everything the site shows. `digest` names this state of the content (SHA-256, hexadecimal).
+
+    `stale` holds the addresses of what is older than its limit, on the day for which `seen_on` was asked.
+    """
 
     site: Site
     pages: Mapping[str, Page]
@@ -47,9 +94,14 @@ class Catalogue:
     sources: Mapping[str, Source]
     trees: Mapping[str, LoadedTree]
     figures: tuple[Figure, ...]
+    cases: Mapping[str, Case]
+    claims: Mapping[str, Claim]
+    providers: Mapping[str, Provider]
+    timeline: tuple[Moment, ...]
     cited_at: Mapping[str, tuple[Mention, ...]]
-    linked_from: Mapping[str, tuple[Page, ...]]
+    linked_from: Mapping[str, tuple[Linking, ...]]
     digest: str
+    stale: frozenset[str] = frozenset()
 
     @property
     def chapters(self) -> tuple[Page, ...]:
@@ -58,6 +110,16 @@ class Catalogue:
     @property
     def about(self) -> tuple[Page, ...]:
         return self._of_kind("about")
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of all providers."""
+        return tuple(document for provider in self.providers.values() for document in provider.documents)
+
+    def seen_on(self, day: date) -> Catalogue:
+        """The catalogue as it stands on a day: time alone makes things stale."""
+        dated: tuple[Aging, ...] = (*self.pages.values(), *self.cases.values(), *self.claims.values(), *self.documents)
+        return replace(self, stale=frozenset(one.address for one in dated if one.is_stale(day)))
 
     def _of_kind(self, kind: str) -> tuple[Page, ...]:
         found = (page for page in self.pages.values() if page.kind == kind)
@@ -79,40 +141,56 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     site = load_site(root, problems)
     sources = load_sources(root, problems)
     context = Context(sources, addresses(root), problems)
-    written = load_pages(root, context, replace(context, outside_links=True))
-    pages = {slug: page for slug, page in written.items() if drafts or not page.draft}
+    pages = load_pages(root, context, replace(context, outside_links=True))
     terms = load_terms(root, context)
+    cases = load_cases(root, context)
+    claims = load_claims(root, context)
     trees = load_trees(root, sources, problems)
     figures = load_figures(root, sources, problems)
-    _check_links(written, terms, problems)
+    providers = load_providers(root, sources, problems)
+    timeline = load_timeline(root, context, cases if drafts else _published(cases))
+    _check_links((*pages.values(), *terms.values(), *cases.values(), *claims.values()), problems)
+    _check_next_steps(pages.values(), trees, context)
+    _check_case_links(cases.values(), trees, context)
+    _check_claim_links(claims.values(), cases, context)
     if not drafts:
-        _check_draft_links(written, terms, problems)
-    _check_next_steps(written.values(), trees, context)
+        drafted: tuple[Draft, ...] = (*pages.values(), *cases.values(), *claims.values())
+        hidden = {one.path for one in drafted if one.draft}
+        _check_draft_links((*pages.values(), *terms.values(), *cases.values(), *claims.values()), hidden, problems)
+        pages, cases, claims = _published(pages), _published(cases), _published(claims)
     if problems.errors or site is None:
         return None, tuple(problems)
-    cited_at = _cited_at(pages, terms, trees, figures)
-    linked_from = _linked_from(pages)
-    found = Catalogue(site, pages, terms, sources, trees, figures, cited_at, linked_from, state)
+    cited_at = backlinks.cited_at(
+        backlinks.of_pages(pages.values()), backlinks.of_terms(terms.values()), _of_trees(trees.values()),
+        backlinks.of_figures(figures), backlinks.of_cases(cases.values()), backlinks.of_claims(claims.values()),
+        backlinks.of_providers(providers.values()), backlinks.of_moments(timeline),
+    )  # fmt: skip
+    linked_from = backlinks.linked_from((*pages.values(), *cases.values(), *claims.values()))
+    found = Catalogue(
+        site, pages, terms, sources, trees, figures, cases, claims, providers, timeline, cited_at, linked_from, state
+    )  # fmt: skip
     return found, tuple(problems)
+
+
+def _published(records: Mapping[str, Drafted]) -> dict[str, Drafted]:
+    return {slug: record for slug, record in records.items() if not record.draft}
 
 
 def addresses(root: Path) -> dict[str, str]:
     """Content paths and the addresses at which they are published. Read from names alone, but for drafts."""
     found: dict[str, str] = {}
-    for folder, prefix in (("pages", ""), ("pages/about", "about/")):
-        for file in _published(root / folder, ".md"):
+    for folder, suffix, prefix in FOLDERS:
+        for file in _named_files(root / folder, suffix):
             found[f"{folder}/{file.name}"] = page_address(prefix + file.stem)
-    for file in _published(root / "glossary", ".md"):
-        found[f"glossary/{file.name}"] = f"/glossary/{file.stem}/"
     for tree in sorted((root / "trees").glob("*/tree.md")):
         name = tree.parent.name
         found[f"trees/{name}/tree.md"] = f"/trees/{name}/"
-        for file in _published(tree.parent / "examples", ".md"):
+        for file in _named_files(tree.parent / "examples", ".md"):
             found[f"trees/{name}/examples/{file.name}"] = f"/trees/{name}/examples/{file.stem}/"
     return found
 
 
-def _published(folder: Path, suffix: str) -> Iterator[Path]:
+def _named_files(folder: Path, suffix: str) -> Iterator[Path]:
     for file in sorted(folder.glob(f"*{suffix}")):
         if NAME.fullmatch(file.stem) and file.is_file():
             yield file
@@ -158,17 +236,14 @@ def _check_names(root: Path, problems: Problems) -> None:
             problems.add(shown, 0, "files.unknown", "nothing here is read", mend, Weight.WARNING)
 
 
-def _check_links(pages: Mapping[str, Page], terms: Mapping[str, Term], problems: Problems) -> None:
-    texts = {_inside(page.path): (page.links, page.anchors) for page in pages.values()}
-    texts |= {_inside(term.path): (term.meaning.links, term.meaning.anchors) for term in terms.values()}
-    check_links(texts, problems)
+def _check_links(texts: Iterable[Text], problems: Problems) -> None:
+    check_links({_inside(text.path): (text.links, text.anchors) for text in texts}, problems)
 
 
-def _check_draft_links(pages: Mapping[str, Page], terms: Mapping[str, Term], problems: Problems) -> None:
-    """What is published leads to no draft."""
-    drafts = {_inside(page.path) for page in pages.values() if page.draft}
-    published = [page.links for page in pages.values() if not page.draft]
-    for link in chain(*published, *(term.meaning.links for term in terms.values())):
+def _check_draft_links(texts: Iterable[Text], hidden: set[str], problems: Problems) -> None:
+    """What is published leads to no draft. `hidden` holds the shown paths of drafts."""
+    drafts = {_inside(path) for path in hidden}
+    for link in chain(*(text.links for text in texts if text.path not in hidden)):
         if link.target in drafts:
             what = f"'{link.target}' is a draft, which readers cannot see"
             problems.add(link.path, link.line, "link.draft", what, "take the link away until it is published")
@@ -194,45 +269,34 @@ def _check_next_steps(pages: Iterable[Page], trees: Mapping[str, LoadedTree], co
             context.problems.add(page.path, line("next_step", "question"), "page.next-step", what, mend)
 
 
-def _cited_at(
-    pages: Mapping[str, Page],
-    terms: Mapping[str, Term],
-    trees: Mapping[str, LoadedTree],
-    figures: tuple[Figure, ...],
-) -> dict[str, tuple[Mention, ...]]:
-    """For each source, the places that cite it: chapters, other pages, terms, trees, the first page."""
-    found: dict[str, list[Mention]] = {}
-    for page in sorted(pages.values(), key=lambda page: (page.kind != "chapter", page.number)):
-        for source, mention in _mentions_of(page):
-            found.setdefault(source, []).append(mention)
-    for term in terms.values():
-        for entry in (entry for note in term.notes for entry in note.entries):
-            mention = Mention(f"Glossary: {term.title}", term.address, "", entry.locator)
-            found.setdefault(entry.source.id, []).append(mention)
-    for tree in trees.values():
+def _check_case_links(cases: Iterable[Case], trees: Mapping[str, LoadedTree], context: Context) -> None:
+    """A case names examples and questions that exist. A tree with problems of its own is not told again."""
+    examples = {path.split("/")[-1].removesuffix(".md") for path in context.addresses if "/examples/" in path}
+    questions = {question for loaded in trees.values() for question in loaded.tree.question}
+    whole = all(path.split("/")[1] in trees for path in context.addresses if path.endswith("/tree.md"))
+    for case in cases:
+        _check_names_known(case.path, case.located, "examples", case.front.examples, examples, "example", context)
+        if whole:
+            _check_names_known(case.path, case.located, "questions", case.front.questions, questions, "question", context)
+
+
+def _check_claim_links(claims: Iterable[Claim], cases: Mapping[str, Case], context: Context) -> None:
+    """A claim names cases that exist. A case with problems of its own is not told again."""
+    known = cases.keys() | {path[6:-3] for path in context.addresses if path.startswith("cases/")}
+    for claim in claims:
+        _check_names_known(claim.path, claim.located, "cases", claim.front.cases, known, "case", context)
+
+
+def _check_names_known(
+    path: str, located: Located, field: str, names: Iterable[str], known: set[str], word: str, context: Context
+) -> None:
+    for at, name in enumerate(names):
+        if name not in known:
+            what = f"'{name}' is no {word}"
+            context.problems.add(path, located.line(field, at), f"link.{word}", what, did_you_mean(name, known))
+
+
+def _of_trees(trees: Iterable[LoadedTree]) -> backlinks.Found:
+    for tree in trees:
         for source, *place in mentions(tree):
-            found.setdefault(source, []).append(Mention(*place))
-    for figure in figures:
-        mention = Mention("The first page", "/#figures", "figure", figure.note.locator)
-        found.setdefault(figure.note.source.id, []).append(mention)
-    return {source: tuple(dict.fromkeys(places)) for source, places in found.items()}
-
-
-def _mentions_of(page: Page) -> Iterator[tuple[str, Mention]]:
-    sections = chain(*((*section.first, *section.rest) for section in page.sections))
-    for block in (item for item in (*page.answer, *sections) if isinstance(item, Block)):
-        anchor, where = block.anchor, f"paragraph {block.number}" if block.number else ""
-        for chart in find("chart", block.html):
-            anchor, where = f"figure-{page.charts[int(chart)].id}", "figure"
-        address = f"{page.address}#{anchor}" if anchor else page.address
-        for entry in (entry for note in block.notes for entry in note.entries):
-            yield entry.source.id, Mention(page.title, address, where, entry.locator)
-
-
-def _linked_from(pages: Mapping[str, Page]) -> dict[str, tuple[Page, ...]]:
-    """For each content path, the pages that link to it."""
-    found: dict[str, list[Page]] = {}
-    for page in pages.values():
-        for target in dict.fromkeys(link.target for link in page.links if link.target):
-            found.setdefault(target, []).append(page)
-    return {target: tuple(linking) for target, linking in found.items()}
+            yield source, Mention(*place)

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from explainer.library.files import ContentFile, Shape, content_files, fill, read_markdown
 from explainer.library.markdown import Block, Body, Context, Heading, Note, render
+from explainer.library.markdown.body import Link
 from explainer.library.problems import Problems
 from explainer.library.typography import Words
 
@@ -41,6 +42,14 @@ class Term:
     @property
     def notes(self) -> tuple[Note, ...]:
         return self.meaning.notes
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return self.meaning.links
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        return self.meaning.anchors
 
     @property
     def sorting(self) -> str:

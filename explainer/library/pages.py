@@ -25,6 +25,7 @@ from explainer.library.typography import Words
 
 LONGEST_ANSWER = 120  # words
 WORDS_A_MINUTE = 220
+STALE_AFTER = 365  # days since the last review until the page says so
 OPEN_SECTIONS = frozenset({"figures", "think", "discuss"})  # never folded
 ADDRESSES_IN_USE = frozenset(
     "about cases changes claims data embed glossary healthz oembed search sources static teach terms timeline trees".split()
@@ -131,6 +132,10 @@ class Page:
     @property
     def minutes(self) -> int:
         return max(1, round(self.words / WORDS_A_MINUTE))
+
+    def is_stale(self, day: date) -> bool:
+        """Whether the last review was long ago on that day."""
+        return (day - self.reviewed).days > STALE_AFTER
 
 
 def page_address(slug: str) -> str:

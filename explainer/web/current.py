@@ -90,7 +90,10 @@ class Service:
         """Look whether the files changed; if so, exchange the catalogue or note why it stays."""
         with self._lock:
             fingerprint = library.fingerprint(self.root)
-            if fingerprint == self._fingerprint or self._served is None:
+            if self._served is None:
+                return
+            if fingerprint == self._fingerprint:
+                self._age(self._served)
                 return
             self._fingerprint = fingerprint
             found, problems = self._read(self.root)
@@ -122,9 +125,17 @@ class Service:
         except Exception:  # the watch outlives whatever happens to it
             log.exception("Looking for changed content failed; trying again")
 
+    def _age(self, served: Served) -> None:
+        """Exchange the catalogue if something in it became too old since it was read, though no file changed."""
+        found = served.catalogue.seen_on(_now().date())
+        if found.stale != served.catalogue.stale:
+            self._served = replace(served, catalogue=found, table=self._prepared(found, served.table))
+            log.info("%s records are older than their limit now.", len(found.stale))
+
     def _exchange(self, found: Catalogue) -> None:
         assert self._served is not None
-        if found.digest == self._served.catalogue.digest:
+        before = self._served.catalogue
+        if (found.digest, found.stale) == (before.digest, before.stale):
             self._served = replace(self._served, problems=(), since=_now())
         else:
             self._served = Served(found, _now(), table=self._prepared(found, self._served.table))
@@ -155,7 +166,7 @@ class Service:
             found = disk.read_record(kept)
             if isinstance(found, Catalogue):
                 disk.touch(kept)
-                return found, ()
+                return found.seen_on(_now().date()), ()
             found, problems = _load(root, drafts=self.drafts)
             if library.digest(root) == state:
                 break
@@ -163,7 +174,7 @@ class Service:
             return None, tuple(problem for problem in problems if problem.weight is Weight.ERROR)
         disk.write_record(kept, found)
         disk.keep_newest(kept.parent, COPIES)
-        return found, ()
+        return found.seen_on(_now().date()), ()
 
     def _key(self, state: str) -> str:
         return sha256(f"{self._code} {state} {self.drafts}".encode()).hexdigest()

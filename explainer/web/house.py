@@ -51,7 +51,7 @@ def application(django: WSGIApplication) -> WSGIApplication:
 
 
 def _static(django: WSGIApplication) -> WhiteNoise:
-    always = headers.for_all(https=settings.HTTPS)
+    always = {**headers.for_all(https=settings.HTTPS), **headers.FOR_OTHER_SITES}
 
     def add_headers(given: Headers, path: str, url: str) -> None:
         for name, value in always.items():
@@ -61,7 +61,7 @@ def _static(django: WSGIApplication) -> WhiteNoise:
         django,
         root=settings.STATIC_ROOT,
         prefix=settings.STATIC_URL,
-        allow_all_origins=False,
+        allow_all_origins=True,  # the fonts of embeds, whose sandbox has no origin
         immutable_file_test=HASHED,
         add_headers_function=add_headers,
     )
@@ -74,7 +74,8 @@ def kept_or_prepared(django: WSGIApplication, catalogue: Catalogue, before: Tabl
     """
     folder = settings.VAR_DIR / "prepared"
     code = code_digest(settings.BASE_DIR, settings.STATIC_ROOT / "staticfiles.json")
-    kept = folder / sha256(f"{code} {catalogue.digest} {settings.SITE_URL}".encode()).hexdigest()
+    state = f"{code} {catalogue.digest} {' '.join(sorted(catalogue.stale))} {settings.SITE_URL}"
+    kept = folder / sha256(state.encode()).hexdigest()
     with disk.alone(settings.VAR_DIR / "prepared.lock"):
         table: Table | None = disk.read_record(kept)
         if table is None:

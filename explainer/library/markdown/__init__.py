@@ -7,6 +7,8 @@ for the web layer to fill from templates.
 """
 
 from explainer.library.markdown.body import Block, Body, Context, Heading, Note, NoteEntry
+from explainer.library.markdown.joined import joined
+from explainer.library.markdown.line import render_line
 from explainer.library.markdown.render import render
 
-__all__ = ["Block", "Body", "Context", "Heading", "Note", "NoteEntry", "render"]
+__all__ = ["Block", "Body", "Context", "Heading", "Note", "NoteEntry", "joined", "render", "render_line"]

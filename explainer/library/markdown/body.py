@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from explainer.library.charts import Chart
 from explainer.library.labels import Label
+from explainer.library.markdown.marks import MARK, TAG
 from explainer.library.problems import Problems
 from explainer.library.sources import Source
 
@@ -91,6 +93,21 @@ class Body:
     def html(self) -> str:
         """All blocks in a row, for short texts that have no headings."""
         return "\n".join(item.html for item in self.items if isinstance(item, Block))
+
+    @property
+    def inline(self) -> str:
+        """The HTML of a text of one paragraph, to stand within a line."""
+        return self.html.removeprefix("<p>").removesuffix("</p>")
+
+    @property
+    def words(self) -> str:
+        """The words of a text of one paragraph, without its citations."""
+        return " ".join(unescape(TAG.sub("", MARK.sub("", self.html))).split())
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of all that is cited, each once, in their order."""
+        return tuple(dict.fromkeys(entry.label for note in self.notes for entry in note.entries))
 
     @property
     def anchors(self) -> frozenset[str]:
