@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.library.catalogue import Catalogue, Mention, addresses, digest, fingerprint, load
+from explainer.library.backlinks import Mention
+from explainer.library.catalogue import Catalogue, addresses, digest, fingerprint, load
 from tests.library.material import ABOUT, FILES, PAGE, TERM, write
 
 CHART = """\
@@ -166,8 +167,8 @@ def test_figures_that_cannot_be_read_are_told(root: Path, text: str, message: st
 def test_the_pages_that_link_to_a_file_are_known(root: Path) -> None:
     write(root, {"pages/there.md": PAGE.replace("number: 1", "number: 2") + "\n[Here](here.md), [again](here.md#p1), [own](#p1). {.ours}\n"})
     linked = good(root).linked_from
-    assert {target: [page.slug for page in pages] for target, pages in linked.items()} == {
-        "glossary/fair-use.md": ["here", "there"], "pages/here.md": ["there"],
+    assert {target: [page.address for page in pages] for target, pages in linked.items()} == {
+        "glossary/fair-use.md": ["/here/", "/there/"], "pages/here.md": ["/there/"],
     }  # fmt: skip
 
 
