@@ -14,7 +14,7 @@ from explainer.library.problems import did_you_mean
 from explainer.trees.engine import Engine
 from explainer.trees.model import UNKNOWN, Given, State, Tree
 
-DIAL, VERSION, EFFECTS = "_dial", "_v", "_effects"
+DIAL, VERSION, OLD, EFFECTS = "_dial", "_v", "_old", "_effects"
 
 MOST_KEYS = 100
 MOST_WORDS = 40  # of one key
@@ -33,13 +33,17 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Address:
-    """What an address says. `state` also holds answers to questions that are not asked: going back loses none."""
+    """What an address says. `state` also holds answers to questions that are not asked: going back loses none.
+
+    `version` is the one for which a link was made; `old` asks to see the tree as it was then.
+    """
 
     state: State
     dials: tuple[str, ...] = ()
     version: int | None = None
     effects: bool = False
     ignored: tuple[Ignored, ...] = ()
+    old: bool = False
 
 
 def read_address(engine: Engine, query: Mapping[str, Sequence[str]], prefix: str = "") -> Address:
@@ -48,15 +52,16 @@ def read_address(engine: Engine, query: Mapping[str, Sequence[str]], prefix: str
     ignored: list[Ignored] = []
     given: dict[str, Given] = {}
     wanted: list[str] = []
-    version, effects = None, False
+    version = None
+    switches = {OLD: False, EFFECTS: False}
     for key, values in list(query.items())[:MOST_KEYS]:
         words = list(_words(values))
         if key == DIAL:
-            wanted = [word for word in words if _known(word, tree.dial, key, "no dial", ignored)]
+            wanted = [word for word in words if _known(tree, word, tree.dial, key, ignored)]
         elif key == VERSION:
             version = _version(words, ignored)
-        elif key == EFFECTS:
-            effects = "1" in words
+        elif key in switches:
+            switches[key] = "1" in words
         elif key.startswith("_") or key.startswith(prefix):
             id = key.removeprefix(prefix)
             if id not in tree.question:
@@ -71,7 +76,7 @@ def read_address(engine: Engine, query: Mapping[str, Sequence[str]], prefix: str
         for id in dict.fromkeys(wanted)
         if id not in dials
     ]
-    return Address(_in_order(tree, given), dials, version, effects, tuple(ignored))
+    return Address(_in_order(tree, given), dials, version, switches[EFFECTS], tuple(ignored), switches[OLD])
 
 
 def shown(text: str) -> str:
@@ -92,12 +97,14 @@ def pairs(
     version: int | None = None,
     effects: bool = False,
     prefix: str = "",
+    old: bool = False,
 ) -> tuple[tuple[str, str], ...]:
-    """Keys and values of an address in canonical order: questions in file order, dials, version, switch."""
+    """Keys and values of an address in canonical order: questions in file order, dials, version, switches."""
     found = [(prefix + id, ",".join(given) or UNKNOWN) for id, given in _in_order(tree, state).items()]
     on = ",".join(id for id in tree.dial if id in set(dials))
     found += [(DIAL, on)] if on else []
     found += [(VERSION, str(version))] if version is not None else []
+    found += [(OLD, "1")] if old else []
     found += [(EFFECTS, "1")] if effects else []
     return tuple(found)
 
@@ -109,11 +116,12 @@ def query(
     version: int | None = None,
     effects: bool = False,
     prefix: str = "",
+    old: bool = False,
 ) -> str:
     """The canonical query of an address, without the question mark; empty if it would say nothing."""
     return "&".join(
         f"{quote(key)}={quote(value, safe=',')}"
-        for key, value in pairs(tree, state, dials, version, effects, prefix)
+        for key, value in pairs(tree, state, dials, version, effects, prefix, old)
     )
 
 
@@ -134,11 +142,7 @@ def _words(values: Sequence[str]) -> Iterator[str]:
 def _given(tree: Tree, id: str, words: Sequence[str], ignored: list[Ignored]) -> tuple[Given] | None:
     """What was said about a question, in a tuple; None if nothing was. All answers together are *unknown*."""
     answers = tree.question[id].answer_ids
-    known = {
-        word
-        for word in words
-        if word == UNKNOWN or _known(word, answers, id, f"no answer to '{id}'", ignored)
-    }
+    known = {word for word in words if word == UNKNOWN or _known(tree, word, answers, id, ignored)}
     if not known:
         return None
     if UNKNOWN in known or len(known) == len(answers):
@@ -146,10 +150,14 @@ def _given(tree: Tree, id: str, words: Sequence[str], ignored: list[Ignored]) ->
     return (tuple(answer for answer in answers if answer in known),)
 
 
-def _known(word: str, known: Iterable[str], key: str, what: str, ignored: list[Ignored]) -> bool:
+def _known(tree: Tree, word: str, known: Iterable[str], key: str, ignored: list[Ignored]) -> bool:
+    """Whether a word is a dial, or an answer to the question `key`; if it was one once, that is told."""
     if word in known:
         return True
-    ignored.append(Ignored(shown(key), f"'{shown(word)}' is {what}"))
+    name, what = (f"dial {word}", "dial") if key == DIAL else (f"{key} = {word}", f"answer to '{key}'")
+    retired = tree.retired.get(name)
+    reason = f"is no {what}" if retired is None else f"is no longer a{'n' * (key != DIAL)} {what}: {retired}"
+    ignored.append(Ignored(shown(key), f"'{shown(word)}' {reason}"))
     return False
 
 

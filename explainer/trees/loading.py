@@ -14,12 +14,14 @@ from explainer.trees.engine import Engine
 from explainer.trees.examples import load_examples
 from explainer.trees.model import Example, Tree
 from explainer.trees.names import check_names
+from explainer.trees.publishing import check_published, load_history
 from explainer.trees.reading import WordingFile, read_tree_file
+from explainer.trees.versions import NO_HISTORY, History, Words, in_words
 
 
 @dataclass(frozen=True)
 class LoadedTree:
-    """A tree with its evaluator and its examples, by name.
+    """A tree with its evaluator, its examples by name, and its published versions.
 
     A second wording has an evaluator of its own, and those examples of the first that it names.
     """
@@ -27,6 +29,21 @@ class LoadedTree:
     tree: Tree
     engine: Engine
     examples: Mapping[str, Example]
+    history: History = NO_HISTORY
+    edited: bool = False  # whether the tree differs from the version that is published
+
+    @property
+    def is_old(self) -> bool:
+        """Whether a newer version of the tree is published."""
+        return self.tree.version < self.history.newest
+
+    def at(self, version: int) -> LoadedTree | None:
+        """A published version, made when first asked for, older ones without examples; None if there is none such."""
+        if version == self.tree.version and not self.edited:
+            return self if version in self.history.texts else None
+        found = self.history.at(version)
+        examples = self.examples if version == self.history.newest else {}
+        return None if found is None else LoadedTree(*found, _fitting(examples, found[0]), self.history)
 
     @property
     def wordings(self) -> frozenset[str]:
@@ -34,8 +51,14 @@ class LoadedTree:
         return frozenset(name for question in self.tree.questions for name in question.wordings)
 
 
-def load_trees(root: Path, sources: Mapping[str, Source], problems: Problems) -> dict[str, LoadedTree]:
-    """The trees without an error, by name, in order of name; what is wrong is added to the problems."""
+def load_trees(
+    root: Path, sources: Mapping[str, Source], problems: Problems, *, drafts: bool = True
+) -> dict[str, LoadedTree]:
+    """The trees without an error, by name, in order of name; what is wrong is added to the problems.
+
+    With drafts they are as their files say. Without, each is as its newest published version says, and one that
+    was never published is left out.
+    """
     folder = root / "trees"
     if not folder.is_dir():
         problems.add(
@@ -69,6 +92,8 @@ def load_trees(root: Path, sources: Mapping[str, Source], problems: Problems) ->
         joined = _join(root, wording, found, problems)
         if joined is not None:
             found[wording.name] = joined
+    if not drafts:
+        found = {name: live for name, tree in found.items() if (live := tree.at(tree.history.newest))}
     return dict(sorted(found.items()))
 
 
@@ -76,7 +101,22 @@ def _load(root: Path, tree: Tree, sources: Mapping[str, Source], problems: Probl
     engine = Engine(tree)
     examples = load_examples(root, engine, sources, problems)
     check_tree(engine, examples, sources, problems)
-    return LoadedTree(tree, engine, examples)
+    history = load_history(root, tree.name, sources, problems)
+    edited = bool(check_published(tree, examples, history, problems))
+    return LoadedTree(tree, engine, examples, history, edited)
+
+
+def _fitting(examples: Mapping[str, Example], tree: Tree) -> dict[str, Example]:
+    """The examples that name nothing but questions and answers of a tree; a mirror only if it is among them."""
+    found = {name: example for name, example in examples.items() if _fits(example, tree)}
+    return {name: one if one.mirror in found else replace(one, mirror="") for name, one in found.items()}
+
+
+def _fits(example: Example, tree: Tree) -> bool:
+    return all(
+        id in tree.question and set(given) <= set(tree.question[id].answer_ids)
+        for id, given in example.state.items()
+    )
 
 
 def _join(
@@ -104,13 +144,11 @@ def _join(
             )
     if len(problems.errors) > before:
         return None
-    tree = replace(
-        first.tree, name=wording.name, title=shape.title, introduction=wording.introduction, wording=shape.wording,
-        same_as=shape.same_as,
-        questions=tuple(replace(question, title=question.wordings[shape.wording]) for question in first.tree.questions),
-    )  # fmt: skip
+    words = Words(wording.name, shape.same_as, shape.wording, shape.title, wording.introduction)
+    tree = in_words(first.tree, words)
+    assert tree is not None, "every question has the words, as was looked at above"
     examples = {name: first.examples[name] for name in shape.examples if name in first.examples}
-    return LoadedTree(tree, Engine(tree), examples)
+    return LoadedTree(tree, Engine(tree), examples, first.history.in_words(words), first.edited)
 
 
 def _unknown_names(

@@ -52,17 +52,33 @@ def duplicates(tree: Tree) -> Iterator[Finding]:
                     "give it another id",
                 )
             first.setdefault(piece.id, piece.line)
-    yield from _reused(tree, (piece for group in groups for piece in group))
+    yield from _reused(tree)
 
 
-def _reused(tree: Tree, pieces: Iterable[Named]) -> Iterator[Finding]:
-    answers = (answer for question in tree.questions for answer in question.answers)
-    for piece in (*pieces, *answers):
-        if piece.id in tree.retired:
+def names(tree: Tree) -> Iterator[tuple[str, str, int]]:
+    """Kind, name and line of everything that may be retired one day.
+
+    A question or theory has its id as its name; an answer is ``question = answer``; all else has its kind before it.
+    """
+    for kind, pieces in (("theory", tree.theories), ("question", tree.questions)):
+        yield from ((kind, piece.id, piece.line) for piece in pieces)
+    for question in tree.questions:
+        yield from (("answer", f"{question.id} = {answer.id}", answer.line) for answer in question.answers)
+    others: tuple[tuple[str, Sequence[Named]], ...] = (
+        ("rule", tree.rules), ("dial", tree.dials), ("contradiction", tree.contradictions), ("badge", tree.badges),
+        ("verdict", tree.verdicts),
+    )  # fmt: skip
+    for kind, named in others:
+        yield from ((kind, f"{kind} {piece.id}", piece.line) for piece in named)
+
+
+def _reused(tree: Tree) -> Iterator[Finding]:
+    for _, name, line in names(tree):
+        if name in tree.retired:
             yield Finding(
-                piece.line,
+                line,
                 "retired",
-                f"'{piece.id}' is retired, and its old addresses say so",
+                f"'{name}' is retired, and its old addresses say so",
                 "give it another id; ids are never used again",
             )
 

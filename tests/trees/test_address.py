@@ -76,6 +76,15 @@ def test_a_retired_question_says_so() -> None:
     assert ignored == (Ignored("rain", "'rain' is no longer asked: the weather is of no use here."),)
 
 
+def test_a_retired_answer_or_dial_says_so_in_safe_words() -> None:
+    retired = {"leave = nod": "a nod is now a yes.", "dial soft": "no court read it so."}
+    engine = Engine(replace(small().tree, retired=retired))
+    assert read_address(engine, {"leave": ["nod"], "_dial": ["soft"]}).ignored == (
+        Ignored("leave", "'nod' is no longer an answer to 'leave': a nod is now a yes."),
+        Ignored("_dial", "'soft' is no longer a dial: no court read it so."),
+    )
+
+
 def test_an_address_without_end_is_cut() -> None:
     address = read_address(small().engine, {f"q{n}": ["1"] for n in range(MOST_KEYS + 1)})
     assert address.ignored[-1] == Ignored("…", "the address is too long; the rest of it was left out")
@@ -85,6 +94,8 @@ def test_dials_version_and_switch() -> None:
     asked = {"_dial": ["kind"], "_v": ["3"], "_effects": ["1"], "leave": ["no"]}
     assert read_address(small().engine, asked) == Address({"leave": ("no",)}, ("kind",), 3, True)
     assert read_address(small().engine, {"_v": [""]}) == Address({})
+    assert read_address(small().engine, {"_v": ["1"], "_old": ["1"]}) == Address({}, version=1, old=True)
+    assert read_address(small().engine, {"_old": ["yes"]}) == Address({})
 
 
 def test_two_states_share_an_address_by_prefix() -> None:
@@ -101,6 +112,7 @@ def test_the_canonical_form() -> None:
     assert (
         query(tree, state, ["kind"], 2, True) == "leave=unknown&shelf=open,locked&_dial=kind&_v=2&_effects=1"
     )
+    assert query(tree, {}, version=1, old=True) == "_v=1&_old=1"
     assert pairs(tree, state) == (("leave", "unknown"), ("shelf", "open,locked"))
     assert query(tree, {}) == ""
 

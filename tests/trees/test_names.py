@@ -89,6 +89,10 @@ CASES: list[Case] = [
     ('small/tree.md', 'wording: book\n', 'wording: book\nretired: {stamp: It was of no use.}\n', [
         "small/tree.md:59: tree.retired: 'stamp' is retired, and its old addresses say so: give it another id; ids are never used again",
     ]),
+    ('small/tree.md', 'wording: book\n', 'wording: book\nretired: {stamp = paid: It was of no use., dial kind: Nobody is.}\n', [
+        "small/tree.md:61: tree.retired: 'stamp = paid' is retired, and its old addresses say so: give it another id; ids are never used again",
+        "small/tree.md:84: tree.retired: 'dial kind' is retired, and its old addresses say so: give it another id; ids are never used again",
+    ]),
     ('small/tree.md', '(turns off kind)', '(turns off kin)', [
         "small/tree.md:77: tree.dial-pair: 'kind' turns off 'strict', which does not say so: add '(turns off kind)' to its title",
         "small/tree.md:77: tree.unknown-dial: 'kin' is no dial of this tree: did you mean 'kind'?",
