@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from explainer.library.labels import LABELS
 from explainer.library.pages import Page
 from explainer.web.current import catalogue
 from explainer.web.prose import dressed_page
 from explainer.web.samples import samples
 
+METHOD = "about/method"  # the page that explains the labels; the list itself comes from the code
 DEPTHS = ("1", "5", "full")
 
 
@@ -26,7 +28,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     depth = request.GET.get("depth", "")
     before, after = _neighbours(found)
     depth = depth if depth in DEPTHS else "5"
-    shown = dressed_page(found)
+    known = catalogue()
+    shown = dressed_page(found, known.terms)
     if depth == "1":  # the notes of what is not shown would lead back to nothing
         shown = replace(shown, notes=tuple(note for block in shown.answer for note in block.notes))
     context = {
@@ -35,7 +38,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "before": before,
         "after": after,
         "next_step_address": next_step_address(found),
+        "is_stale": found.address in known.stale,
     }
+    if found.slug == METHOD:
+        context["labels"] = tuple(LABELS.values())
     return render(request, f"{found.kind}.html", context)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from django.test import Client
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.labels import LABELS
 
 
 @pytest.fixture
@@ -62,3 +65,9 @@ def test_the_way_of_the_page_is_marked_in_the_navigation(client: Client) -> None
         text = client.get(address).content.decode()
         assert text.count('aria-current="true"') >= 1
         assert f'aria-current="true">{title}</a>' in text
+
+
+def test_the_page_about_method_has_every_label_with_its_meaning(client: Client) -> None:
+    text = unescape(client.get("/about/method/").content.decode())
+    for label in LABELS.values():
+        assert label.meaning in text
