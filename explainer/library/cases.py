@@ -68,6 +68,7 @@ SUBJECTS = {
     "secrets": "trade secrets",
     "competition": "unfair competition",
     "fraud": "false names and deceit",
+    "property": "what the law treats as property",
     "privacy": "people's data",
     "extraction": "learning from another system's answers",
 }
@@ -82,7 +83,7 @@ COUNTRIES = {
     "us": "United States", "uk": "United Kingdom", "eu": "European Union", "de": "Germany", "cn": "China",
     "in": "India", "ca": "Canada", "jp": "Japan", "kr": "South Korea", "fr": "France", "au": "Australia",
     "nl": "Netherlands", "ie": "Ireland", "hu": "Hungary", "cz": "Czechia", "it": "Italy", "br": "Brazil", "gr": "Greece",
-    "be": "Belgium", "dk": "Denmark",
+    "be": "Belgium", "dk": "Denmark", "nz": "New Zealand",
 }  # fmt: skip
 
 ROLES = {"claimant": "Claimants", "government": "For the state", "defendant": "Defendants", "other": "Others"}
