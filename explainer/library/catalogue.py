@@ -145,7 +145,7 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     terms = load_terms(root, context)
     cases = load_cases(root, context)
     claims = load_claims(root, context)
-    trees = load_trees(root, sources, problems)
+    trees = load_trees(root, sources, problems, drafts=drafts)
     figures = load_figures(root, sources, problems)
     providers = load_providers(root, sources, problems)
     timeline = load_timeline(root, context, cases if drafts else _published(cases))
@@ -155,7 +155,8 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     _check_claim_links(claims.values(), cases, context)
     if not drafts:
         drafted: tuple[Draft, ...] = (*pages.values(), *cases.values(), *claims.values())
-        hidden = {one.path for one in drafted if one.draft}
+        hidden = {one.path for one in drafted if one.draft} | _never_published(root, context, trees)
+        _check_draft_steps((page for page in pages.values() if not page.draft), hidden, problems)
         _check_draft_links((*pages.values(), *terms.values(), *cases.values(), *claims.values()), hidden, problems)
         pages, cases, claims = _published(pages), _published(cases), _published(claims)
     if problems.errors or site is None:
@@ -247,6 +248,24 @@ def _check_draft_links(texts: Iterable[Text], hidden: set[str], problems: Proble
         if link.target in drafts:
             what = f"'{link.target}' is a draft, which readers cannot see"
             problems.add(link.path, link.line, "link.draft", what, "take the link away until it is published")
+
+
+def _check_draft_steps(pages: Iterable[Page], hidden: set[str], problems: Problems) -> None:
+    """The next step of what is published leads to a published tree."""
+    trees = {_inside(path) for path in hidden}
+    for page in pages:
+        if page.next_step and f"trees/{page.next_step.tree}/tree.md" in trees:
+            what = f"the tree '{page.next_step.tree}' was never published, and readers cannot see it"
+            mend = "take the next step away until it is"
+            problems.add(page.path, page.located.line("next_step", "tree"), "link.draft", what, mend)
+
+
+def _never_published(root: Path, context: Context, trees: Mapping[str, LoadedTree]) -> set[str]:
+    """The shown paths of trees without a published version; of none while some tree is missing for an error."""
+    if any(problem.path.startswith(f"{root.name}/trees/") for problem in context.problems.errors):
+        return set()
+    parts = (path.split("/") for path in context.addresses)
+    return {f"{root.name}/{'/'.join(part)}" for part in parts if part[0] == "trees" and part[1] not in trees}
 
 
 def _inside(path: str) -> str:

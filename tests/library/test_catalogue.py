@@ -227,6 +227,25 @@ def test_what_is_published_may_not_lead_to_a_draft(root: Path, file: str, link: 
     assert told(root, drafts=True) == []
 
 
+def test_what_is_published_may_not_lead_to_a_tree_that_never_was(tmp_path: Path) -> None:
+    root = write(tmp_path / "content", FILES)
+    real = Path(__file__).parents[2] / "content"
+    for folder in ("sources", "trees"):
+        shutil.copytree(real / folder, root / folder, dirs_exist_ok=True)
+    shutil.rmtree(root / "trees/where-do-you-stand/versions")
+    (root / "trees/where-do-you-stand/changes.yaml").unlink()
+    step = "next_step: {tree: where-do-you-stand, words: Go}\nnumber: 1"
+    write(root, {"pages/here.md": PAGE.replace("number: 1", step) + "\n[x](../trees/where-do-you-stand/tree.md) {.ours}\n",
+                 "sources/sources.yaml": FILES["sources/sources.yaml"]})  # fmt: skip
+    assert [one for one in told(root) if "link.draft" in one] == [
+        "pages/here.md:4: link.draft: the tree 'where-do-you-stand' was never published, and readers cannot see it: take the next step away until it is",
+        "pages/here.md:24: link.draft: 'trees/where-do-you-stand/tree.md' is a draft, which readers cannot see: take the link away until it is published",
+    ]  # fmt: skip
+    previewed = load(root, drafts=True)[0]
+    assert previewed is not None
+    assert "where-do-you-stand" in previewed.trees
+
+
 def test_one_draft_may_lead_to_another(root: Path) -> None:
     write(root, {"pages/draft.md": DRAFT, "pages/other.md": DRAFT.replace("number: 2", "number: 3") + "\n[x](draft.md) {.ours}\n"})
     assert told(root) == []
