@@ -19,7 +19,10 @@ ORDER = (
     {"library.files", "library.facets"},
     {"library.labels"},
     {"library.sources"},
-    {"library.citations"},
+    {"library.citations", "library.exchange", "library.passages"},
+    {"library.exports", "library.imports", "library.readability"},
+    {"library.authorities", "library.wording"},
+    {"library.advice"},
     {"library.charts"},
     {"library.markdown"},
     {
@@ -34,6 +37,7 @@ ORDER = (
     {"library.timeline"},
     {"library.backlinks"},
     {"library.catalogue"},
+    {"library.search"},
     {"web"},
     {"views"},
     {"urls"},
@@ -42,6 +46,7 @@ ORDER = (
 
 TREES_MAY_USE = (
     "library.problems", "library.dates", "library.files", "library.labels", "library.sources", "library.citations",
+    "library.wording",
 )  # fmt: skip
 
 

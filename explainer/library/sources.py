@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
@@ -44,6 +44,15 @@ KINDS = {
     "filing": "Court filings", "note": "Notes", "paper": "Research papers", "post": "Posts", "regulation": "Regulations",
     "report": "Reports", "standard": "Technical standards", "statute": "Statutes", "webpage": "Web pages",
 }  # fmt: skip
+
+TYPES = {
+    "article": "paper", "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "bill": "bill", "book": "book", "broadcast": "post", "chapter": "book", "dataset": "webpage",
+    "entry-encyclopedia": "article", "legal_case": "case", "legislation": "statute", "paper-conference": "paper",
+    "personal_communication": "filing", "post": "post", "post-weblog": "post", "regulation": "regulation",
+    "report": "report", "standard": "standard", "thesis": "paper", "treaty": "statute", "webpage": "webpage",
+}  # fmt: skip
+"""The types of the Citation Style Language that are used here, each with the kind it mostly is."""
 
 
 class NameShape(Shape):
@@ -149,6 +158,7 @@ class Source:
     jurisdiction: str
     path: str
     line: int
+    csl: Mapping[str, Any] = field(default_factory=dict, repr=False)  # the entry as CSL variables, for exports
 
     @property
     def when(self) -> str:
@@ -251,6 +261,7 @@ def _read(located: Located, problems: Problems) -> Source | None:
         date=shape.issued.date_parts[0] if shape.issued else (), url=shape.url, doi=shape.doi,
         archive=shape.custom.archive, note=shape.note, label=LABELS[shape.custom.label], read=shape.custom.read,
         jurisdiction=shape.custom.jurisdiction, path=located.path, line=located.line("id"),
+        csl=shape.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     )  # fmt: skip
 
 
@@ -271,9 +282,11 @@ def _unknown_values(shape: SourceShape) -> Iterator[tuple[tuple[str, ...], str, 
         ("kind", custom.kind, KINDS.keys()),
         ("jurisdiction", custom.jurisdiction, JURISDICTIONS.keys() | {""}),
     )
-    for field, value, known in lists:
+    for name, value, known in lists:
         if value not in known:
-            yield ("custom", field), f"'{field}' is '{value}'", did_you_mean(value, known - {""})
+            yield ("custom", name), f"'{name}' is '{value}'", did_you_mean(value, known - {""})
+    if shape.type not in TYPES:
+        yield ("type",), f"'type' is '{shape.type}'", did_you_mean(shape.type, TYPES)
     for key, address in ((("URL",), shape.url), (("custom", "archive"), custom.archive)):
         if address and not ADDRESS.fullmatch(address):
             yield key, f"'{address}' is no web address", "write it in full, beginning with https://"

@@ -10,16 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 
+from explainer.library.wording import LOADED
 from explainer.trees.model import Example, Tree, plain
 from explainer.trees.names import Finding
-
-LOADED = (
-    "bandit", "bully", "cheat", "cheater", "clone army", "copycat", "crook", "exploit", "freeload", "freeloader",
-    "glass house", "greed", "greedy", "guilty", "heist", "hypocrisy", "hypocrite", "illicit", "leech", "loot",
-    "monopolist", "parasite", "parasitic", "piracy", "pirate", "pirated", "plagiarism", "plunder", "raid", "rip off",
-    "rip-off", "rob", "robbery", "rogue", "scrapper", "shady", "siphon", "sneaky", "steal", "stealing", "stole", "stolen",
-    "strip-mine", "swindle", "theft", "thefts", "thief", "thieves", "vampire",
-)  # fmt: skip
 
 COMPANIES = (
     "Alibaba", "Amazon", "Anthropic", "Apple", "Baidu", "ByteDance", "ChatGPT", "Claude", "Cohere", "DeepSeek", "Facebook",

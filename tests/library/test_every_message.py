@@ -14,13 +14,13 @@ import pytest
 LIBRARY = Path(__file__).parents[2] / "explainer" / "library"
 TESTS = (*Path(__file__).parent.glob("test_*.py"), *(Path(__file__).parent.parent / "markdown").glob("*.md"))
 
-CODE = re.compile(r"(?:citation|figure|files|link|markdown|page|site|source|term|yaml)\.[a-z-]+")
+CODE = re.compile(r"(?:citation|figure|files|link|markdown|page|site|source|term|wording|yaml)\.[a-z-]+")
 ELSEWHERE = ("charts/", "cases.py", "claims.py", "providers.py", "timeline.py")  # records with tests of their own
 
 MISFITS = ("date", "missing", "unknown-key", "value")
 MADE = {
     *(f"{shape}.{kind}" for shape in ("page", "source", "term", "site", "figure") for kind in MISFITS),
-    *(f"source.{field}" for field in ("id", "label", "kind", "jurisdiction", "url", "archive")),
+    *(f"source.{field}" for field in ("id", "type", "label", "kind", "jurisdiction", "url", "archive")),
 } - {"source.date", "term.date", "site.date", "figure.date"}  # those shapes have no field that is a day
 """Codes that are put together when a file does not fit its shape."""
 

@@ -156,6 +156,7 @@ def test_a_name_short_enough_for_a_margin(tmp_path: Path, kind: str, fields: str
         (ENTRY.replace("a-law", "A Law"), "a.yaml:2: source.id: 'A Law' cannot be an id: use small letters, digits and single hyphens"),
         (ENTRY.replace("label: statute", "label: statut"), "a.yaml:7: source.label: 'label' is 'statut': did you mean 'statute'?"),
         (ENTRY.replace("label: statute", "label: our-inference"), "a.yaml:7: source.label: 'label' is 'our-inference': did you mean 'reference'?"),
+        (ENTRY.replace("type: legislation", "type: legislature"), "a.yaml:3: source.type: 'type' is 'legislature': did you mean 'legislation'?"),
         (ENTRY.replace("kind: statute", "kind: satute"), "a.yaml:9: source.kind: 'kind' is 'satute': did you mean 'statute'?"),
         (ENTRY.replace("read: primary", "read: primry"), "a.yaml:8: source.value: 'custom.read' is 'primry': did you mean 'primary'?"),
         (ENTRY + "    jurisdiction: us-cal\n", "a.yaml:10: source.jurisdiction: 'jurisdiction' is 'us-cal': did you mean 'us-ca'?"),
