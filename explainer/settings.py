@@ -93,7 +93,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "context_processors": ["explainer.web.context.site"],
-            "builtins": ["django.templatetags.static", "explainer.templatetags.typography"],
+            "builtins": [
+                "django.templatetags.static",
+                "explainer.templatetags.again",
+                "explainer.templatetags.typography",
+            ],
         },
     }
 ]

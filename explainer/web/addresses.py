@@ -13,7 +13,7 @@ from explainer.trees.loading import LoadedTree
 
 def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
     """The addresses of pages for readers, each with the day of its last review where it has one."""
-    for name in ("home", "tree_list", "source_list", "term_list"):
+    for name in ("home", "tree_list", "source_list", "term_list", "search"):
         yield reverse(name), None
     for page in catalogue.pages.values():
         yield page.address, page.reviewed

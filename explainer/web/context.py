@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -32,7 +34,11 @@ WAYS = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`site`, `nav`, `canonical` (the absolute address without a query) and `page_kind` (the view's name)."""
+    """What the templates of full pages ask for.
+
+    `site`, `nav`, `canonical` (the absolute address without a query), `origin` (the site's, without a path),
+    `share_image` (address of the page's picture), `content_day` and `page_kind` (the view's name).
+    """
     match = request.resolver_match
     kind = (match.url_name or "") if match else ""
     if kind == "page" and request.path.startswith("/about/"):
@@ -46,3 +52,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "canonical": settings.SITE_URL + request.path,
         "page_kind": kind,
     }
+        "origin": settings.SITE_URL,
+        "share_image": f"{settings.SITE_URL}/share{request.path}card.png",
+        "content_day": _content_day(current.catalogue().digest),
+
+
+@lru_cache(maxsize=2)
+def _content_day(digest: str) -> date | None:
+    """The day of the newest change told by any page; `digest` makes a new catalogue start anew."""
+    pages = current.catalogue().pages.values()
+    return max((change.date for page in pages for change in page.changes), default=None)

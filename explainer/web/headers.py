@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+OWN_FILES: Final = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
 )
+PAGE: Final = (*OWN_FILES, "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'")
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(PAGE)
+SHOWING_FRAMES: Final = "; ".join((*PAGE, "frame-src 'self'"))
+"""For the one page of our own that shows embeds."""
 
 ALWAYS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -30,11 +30,23 @@ ALWAYS: Final[Mapping[str, str]] = {
     "X-Frame-Options": "DENY",
 }
 
+FOR_OTHER_SITES: Final[Mapping[str, str]] = {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""For what other sites show: pictures, and the files of embeds, whose sandbox has no origin."""
+
+FRAMED: Final[Mapping[str, str]] = {
+    **{name: value for name, value in ALWAYS.items() if name != "X-Frame-Options"},
+    **FOR_OTHER_SITES,
+    # no frame-ancestors: even `*` would keep out the shells of apps
+    "Content-Security-Policy": "; ".join((*OWN_FILES, "form-action 'none'")),
+}
+"""In the place of `ALWAYS`, for the pages that stand in frames of other sites."""
+
 OVER_HTTPS: Final[Mapping[str, str]] = {"Strict-Transport-Security": "max-age=31536000"}
 
 FRESH_FOR: Final = "public, max-age=60"  # seconds: a correction shows within a minute, behind a CDN too
 
 
-def for_all(*, https: bool) -> Mapping[str, str]:
-    """The headers of every response; `https` says whether the site's public address is https."""
-    return {**ALWAYS, **OVER_HTTPS} if https else ALWAYS
+def for_all(*, https: bool, framed: bool = False) -> Mapping[str, str]:
+    """The headers of every response, or of what may be framed. `https`: whether the site's public address is."""
+    always = FRAMED if framed else ALWAYS
+    return {**always, **OVER_HTTPS} if https else always

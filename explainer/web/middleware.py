@@ -21,13 +21,15 @@ class Finish:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
         self.always = headers.for_all(https=settings.HTTPS)
+        self.framed = headers.for_all(https=settings.HTTPS, framed=True)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The finished response."""
         response = self.get_response(request)
         if settings.DEBUG and response.status_code == 500:
             return response  # Django's own page for developers brings its own style
-        for name, value in self.always.items():
+        framed = getattr(response, "xframe_options_exempt", False)  # Django's own word for it
+        for name, value in (self.framed if framed else self.always).items():
             response.headers.setdefault(name, value)
         _set_freshness(response)
         ask = finish.Ask(

@@ -11,6 +11,7 @@ from html import unescape
 OPEN, CLOSE, LINE_END = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"{OPEN}([a-z]+):([^{CLOSE}]*){CLOSE}")
 TAG = re.compile(r"<[^>]*>")
+WITHIN_A_LINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
 FORGED = re.compile(f"[{OPEN}{CLOSE}{LINE_END}]|&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 
 
@@ -31,6 +32,11 @@ def line_of(text: str, otherwise: int) -> int:
 def words_of(html: str) -> str:
     """The words of a piece of HTML, without marks, tags and entities."""
     return " ".join(unescape(TAG.sub(" ", MARK.sub("", html))).split())
+
+
+def text_of(html: str) -> str:
+    """The text of a piece of HTML as a reader sees it, in one line and without marks: *theft*, and not *theft* ,."""
+    return words_of(WITHIN_A_LINE.sub("", html))
 
 
 def in_place_of(original: str, stand_in: str) -> str:

@@ -1,0 +1,118 @@
+"""A page of our own, asked for within the house as a reader would who says nothing, and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import get_resolver
+from django.utils.encoding import iri_to_uri
+
+from explainer.web.embeds.markup import Element, read
+from explainer.web.prepared import plain_get
+
+UNFRAMED = frozenset(("tree_all", "tree_question_several", "embed_builder", "components", "search"))
+"""Pages that are nothing without their form, or are for this site alone."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a page says of itself in its head: `label` is the kind of thing, `dated` its version and date.
+
+    `address` is the one to keep, absolute, and `image` its picture's; both empty where there is no page.
+    """
+
+    title: str
+    description: str
+    label: str
+    dated: str
+    address: str
+    image: str
+
+
+@dataclass(frozen=True)
+class Inner:
+    """An answer of the site: its status, where it leads instead, its HTML; `view` is the name of what answered."""
+
+    status: int
+    leads_to: str
+    html: str
+    view: str
+
+    @property
+    def facts(self) -> Facts:
+        """Read from the head of the page."""
+        return _facts(read(self.html.partition("</head>")[0]))
+
+    @property
+    def main(self) -> Element:
+        """The part of the page that is its own, without what all pages have around it."""
+        _, begin, rest = self.html.partition("<main")
+        return read(begin + rest.partition("</main>")[0]).elements[0]
+
+    @property
+    def framable(self) -> bool:
+        """Whether it makes sense in a frame."""
+        return bool(self.html) and self.view not in UNFRAMED
+
+
+def ask(address: str) -> Inner:
+    """What the site answers at an address of its own: a path, and a query where it has one."""
+    request = WSGIRequest(plain_get(settings.SITE_URL, iri_to_uri(address)))
+    response, view = _answer(request)
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    return Inner(
+        response.status_code,
+        response.headers.get("Location", ""),
+        response.content.decode() if html else "",
+        view,
+    )
+
+
+def _answer(request: HttpRequest) -> tuple[HttpResponse, str]:
+    resolver = get_resolver()
+    view = ""
+    try:
+        match = request.resolver_match = resolver.resolve(request.path_info)
+        view = match.url_name or ""
+        return match.func(request, *match.args, **match.kwargs), view
+    except Http404:
+        return resolver.resolve_error_handler(404)(request), view
+
+
+def _facts(head: Element) -> Facts:
+    said = {
+        element.attributes.get("property") or element.attributes.get("name", ""): element.attributes
+        for element in head.all()
+        if element.tag == "meta"
+    }
+    title = next((element.text for element in head.all() if element.tag == "title"), "")
+
+    def content(name: str) -> str:
+        return said.get(name, {}).get("content", "")
+
+    return Facts(
+        title=content("og:title") or title,
+        description=content("description"),
+        label=content("twitter:data1"),
+        dated=content("twitter:data2"),
+        address=content("og:url"),
+        image=content("og:image"),
+    )
+
+
+def own_address(url: str) -> str | None:
+    """The path, query and fragment of an address of this site; None for any other. An embed stands for its page."""
+    try:
+        parts, ours = urlsplit(url.strip()), urlsplit(settings.SITE_URL)
+    except ValueError:
+        return None
+    if (parts.scheme or "https") not in ("http", "https") or parts.netloc not in ("", ours.netloc):
+        return None
+    path = parts.path.removeprefix("/embed") if parts.path.startswith("/embed/") else parts.path
+    if not path.startswith("/") or path.startswith("//"):
+        return None
+    return parts._replace(scheme="", netloc="", path=path).geturl()

@@ -1,0 +1,59 @@
+"""Where the links of an embed lead: steps of a tree stay in the frame, all else opens outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve, reverse
+
+from explainer.web.embeds.markup import Element
+
+STEPS = frozenset(("tree", "tree_question", "tree_result", "tree_both", "tree_both_question"))
+"""The views between which a reader goes in a frame."""
+
+
+@dataclass(frozen=True)
+class Leading:
+    """How links are led that stand at `address`, of which the frame shows what has one of the `ids`.
+
+    `options` go along with every link that stays. `moving`: whether steps of a tree stay in the frame.
+    """
+
+    address: str
+    ids: frozenset[str]
+    options: tuple[tuple[str, str], ...]
+    moving: bool
+
+    def led(self, link: Element) -> Element:
+        """The link, led."""
+        href = link.attributes["href"]
+        place = href.removeprefix("#")
+        if (place != href and place in self.ids) or href.startswith("mailto:"):
+            return link
+        address = urljoin(self.address, href)
+        if self._stays(address):
+            return link.given("href", framed(address, self.options))
+        rel = dict.fromkeys((*link.attributes.get("rel", "").split(), "noopener"))
+        outside = urljoin(settings.SITE_URL, address)
+        return link.given("href", outside).given("target", "_blank").given("rel", " ".join(rel))
+
+    def _stays(self, address: str) -> bool:
+        parts = urlsplit(address)
+        if parts.netloc or not self.moving or parts.fragment:
+            return False
+        if parts.path == urlsplit(self.address).path:
+            return True
+        try:
+            return resolve(parts.path).url_name in STEPS
+        except Resolver404:
+            return False
+
+
+def framed(address: str, options: tuple[tuple[str, str], ...] = ()) -> str:
+    """The address at which an address of the site is shown in a frame."""
+    parts = urlsplit(address)
+    asked = "&".join(filter(None, (parts.query, urlencode(options))))
+    path = reverse("embed", args=[parts.path.lstrip("/")]) if parts.path != "/" else reverse("embed_home")
+    return f"{path}?{asked}" if asked else path
