@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path, re_path, register_converter
 
 from explainer.views import (
+    embeds,
     errors,
     examples,
     home,
     machines,
+    oembed,
     pages,
     search,
+    share,
     sources,
     terms,
     tree_both,
@@ -51,6 +54,11 @@ urlpatterns: list[URLPattern] = [
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("embed/", embeds.embed, name="embed_home"),
+    path("embed/<path:inner>", embeds.embed, name="embed"),
+    path("oembed", oembed.oembed, name="oembed"),
+    path("teach/embed/", embeds.builder, name="embed_builder"),
+    re_path(r"^share/(?P<inner>(?:.*/)?)card(?:-(?P<width>600|300))?\.png$", share.share_image, name="share_image"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("<page:slug>/", pages.page, name="page"),
 ]

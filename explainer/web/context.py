@@ -50,11 +50,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
             for title, view, place, kinds in WAYS
         ),
         "canonical": settings.SITE_URL + request.path,
-        "page_kind": kind,
-    }
         "origin": settings.SITE_URL,
         "share_image": f"{settings.SITE_URL}/share{request.path}card.png",
         "content_day": _content_day(current.catalogue().digest),
+        "page_kind": kind,
+    }
 
 
 @lru_cache(maxsize=2)
