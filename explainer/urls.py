@@ -18,6 +18,7 @@ from explainer.views import (
     terms,
     tree_both,
     tree_tools,
+    tree_versions,
     trees,
 )
 from explainer.web.converters import PageSlug
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern] = [
     path("trees/<slug:name>/complaints", tree_tools.tree_complaints, name="tree_complaints"),
     path("trees/<slug:name>/record", tree_tools.tree_record, name="tree_record"),
     path("trees/<slug:name>/reverse", tree_tools.tree_reverse, name="tree_reverse"),
+    path("trees/<slug:name>/changes", tree_versions.tree_changes, name="tree_changes"),
+    path("r/<slug:name>.<slug:code>", tree_versions.short_link, name="short_link"),
     path("trees/<slug:name>/examples/", examples.example_list, name="example_list"),
     path("trees/<slug:name>/examples/<slug:example>/", examples.example, name="example"),
     path("sources/", sources.source_list, name="source_list"),

@@ -50,11 +50,11 @@ class Column:
 
 
 def moves(before: Sets, after: Sets) -> Moves:
-    """What differs between two results."""
+    """What differs between two results; a theory that one of them does not have has no ratings there."""
     ratings = {
-        theory: Move(before.ratings[theory], found)
-        for theory, found in after.ratings.items()
-        if before.ratings[theory] != found
+        theory: Move(before.ratings.get(theory, ()), after.ratings.get(theory, ()))
+        for theory in {**after.ratings, **before.ratings}
+        if before.ratings.get(theory) != after.ratings.get(theory)
     }
     verdicts = Move(before.verdicts, after.verdicts) if before.verdicts != after.verdicts else None
     return Moves(ratings, verdicts)

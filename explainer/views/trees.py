@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.library.typography import curly
-from explainer.trees.address import read_address
+from explainer.trees.address import pairs
 from explainer.trees.data import tree_data
 from explainer.trees.loading import LoadedTree
 from explainer.trees.result import evaluate, result_data
@@ -26,6 +26,7 @@ from explainer.web.trees.maps import map_page
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.questions import fieldsets, first_step, question_page
 from explainer.web.trees.results import result_page
+from explainer.web.trees.versions import old_page, older_link, since_data, wanted_links
 
 SHOWN_EXAMPLES = 4  # on the tree's own page
 
@@ -54,18 +55,19 @@ def tree_question(request: HttpRequest, name: str, question: str, *, several: bo
     loaded = catalogue().trees.get(name)
     if loaded is None:
         return not_found(request)
-    if question not in loaded.tree.question:
-        return _no_question(request, loaded, question)
     links = _links(request, loaded)
+    tree, address = links.loaded.tree, links.address
+    if question not in tree.question:
+        return _no_question(request, loaded, question)
     citing = Citing(catalogue())
-    context = question_page(links, loaded.tree.question[question], citing)
-    kept = [(id, ",".join(given) or "unknown") for id, given in links.address.state.items() if id != question]
+    rest = {id: given for id, given in address.state.items() if id != question}
+    context = question_page(links, tree.question[question], citing)
     context |= {
         "citing": citing,
-        "ignored": links.address.ignored,
+        "ignored": address.ignored,
         "as_form": several,
-        "kept": kept,
-        "dials": ",".join(links.address.dials),
+        "kept": pairs(tree, rest, address.dials, address.version, old=address.old),
+        "old": old_page(links),
     }
     return render(request, "tree_question.html", context)
 
@@ -88,7 +90,12 @@ def tree_result(request: HttpRequest, name: str) -> HttpResponse:
         return not_found(request)
     links = _links(request, loaded)
     citing = Citing(catalogue())
-    context = result_page(links, citing) | {"citing": citing, "ignored": links.address.ignored}
+    context = result_page(links, citing) | {
+        "citing": citing,
+        "ignored": links.address.ignored,
+        "old": old_page(links),
+        "since": older_link(links.loaded, links.address, dict(request.GET.lists())),
+    }
     return render(request, "tree_result.html", context | further(links, context["result"], citing))
 
 
@@ -99,10 +106,13 @@ def tree_all(request: HttpRequest, name: str) -> HttpResponse:
     if loaded is None:
         return not_found(request)
     links = _links(request, loaded)
+    tree, address = links.loaded.tree, links.address
     context = {
-        "tree": loaded.tree,
-        "fieldsets": fieldsets(loaded, links.address.state),
-        "ignored": links.address.ignored,
+        "tree": tree,
+        "fieldsets": fieldsets(links.loaded, address.state),
+        "ignored": address.ignored,
+        "kept": pairs(tree, {}, version=address.version, old=True) if address.old else (),
+        "old": old_page(links),
         "with_answers": bool(request.GET),
         "result_path": reverse("tree_result", args=[name]),
     }
@@ -120,6 +130,7 @@ def tree_map(request: HttpRequest, name: str) -> HttpResponse:
     context = map_page(links, citing) | {
         "citing": citing,
         "ignored": links.address.ignored,
+        "old": old_page(links),
         "with_answers": bool(request.GET),
     }
     return render(request, "tree_map.html", context)
@@ -127,12 +138,15 @@ def tree_map(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def tree_result_json(request: HttpRequest, name: str) -> HttpResponse:
-    """The result as data."""
+    """The result as data; for an older version what has moved since, or that version itself if asked for."""
     loaded = catalogue().trees.get(name)
     if loaded is None:
         return _no_data()
-    address = read_address(loaded.engine, dict(request.GET.lists()))
-    data = result_data(evaluate(loaded.engine, address.state, address.dials))
+    links = _links(request, loaded)
+    address = links.address
+    data = result_data(evaluate(links.loaded.engine, address.state, address.dials))
+    if moved := since_data(links.loaded, address, dict(request.GET.lists())):
+        data["since"] = moved
     if address.ignored:
         data["ignored"] = [{"key": entry.key, "reason": entry.reason} for entry in address.ignored]
     return _data(data)
@@ -142,11 +156,11 @@ def tree_result_json(request: HttpRequest, name: str) -> HttpResponse:
 def tree_json(request: HttpRequest, name: str) -> HttpResponse:
     """The whole tree as data."""
     loaded = catalogue().trees.get(name)
-    return _no_data() if loaded is None else _data(tree_data(loaded.tree))
+    return _no_data() if loaded is None else _data(tree_data(_links(request, loaded).loaded.tree))
 
 
 def _links(request: HttpRequest, loaded: LoadedTree) -> Links:
-    return Links(loaded, read_address(loaded.engine, dict(request.GET.lists())))
+    return wanted_links(loaded, dict(request.GET.lists()))
 
 
 def _no_question(request: HttpRequest, loaded: LoadedTree, question: str) -> HttpResponse:

@@ -25,7 +25,8 @@ class Links:
         here = self.address
         wanted = here.effects if effects is None else effects
         path = reverse(view, args=[tree.name, *args])
-        asked = query(tree, here.state if state is None else state, here.dials, here.version, wanted)
+        given = here.state if state is None else state
+        asked = query(tree, given, here.dials, here.version, wanted, old=here.old)
         return f"{path}?{asked}" if asked else path
 
     def question(self, id: str) -> str:

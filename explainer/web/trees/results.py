@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from explainer.library.typography import curly
@@ -14,6 +15,7 @@ from explainer.trees.model import Effect, Tree, Verdict
 from explainer.trees.reasons import Reason, Row, SetAside, why
 from explainer.trees.result import Result, evaluate
 from explainer.trees.route import steps
+from explainer.trees.short import pack
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing, sentence, words_of
 from explainer.web.trees.questions import answer_words, doubt_words, given_answer, kept_unused
@@ -53,7 +55,7 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "dials": tuple(
             {"title": curly(tree.dial[id].title), "address": links.without_dial(id)} for id in result.dials
         ),
-        "other_version": address.version if address.version not in (None, tree.version) else None,
+        "short_address": _short_address(links, result),
         "changes": _changes(links, tree, (change for change in result.changes if change.moves.verdicts)),
         "smaller_changes": _changes(
             links, tree, (change for change in result.changes if not change.moves.verdicts)
@@ -68,6 +70,18 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "all_address": links.to("tree_all"),
         "map_address": links.to("tree_map"),
     }
+
+
+def _short_address(links: Links, result: Result) -> str:
+    """The short link to this result; none before anything is said, or if it is said of what is not published."""
+    published = links.loaded.at(links.loaded.tree.version)
+    if published is None or not result.state:
+        return ""
+    try:
+        code = pack(published.tree, result.state, result.dials)
+    except ValueError:
+        return ""
+    return settings.SITE_URL + reverse("short_link", args=[published.tree.name, code])
 
 
 def _contradictions(links: Links, result: Result) -> Iterator[Mapping[str, str]]:
