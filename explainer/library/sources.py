@@ -158,7 +158,7 @@ class Source:
     jurisdiction: str
     path: str
     line: int
-    csl: Mapping[str, Any] = field(default_factory=dict, repr=False)  # the entry as CSL variables, for exports
+    csl: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)  # the entry as CSL variables, for exports
 
     @property
     def when(self) -> str:

@@ -6,7 +6,9 @@ Names are checked before (see `names`); here the tree is known to be sound and e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from explainer.library.citations import Citation, Group, Prose
 from explainer.library.dates import date_words
@@ -15,7 +17,7 @@ from explainer.library.sources import Source
 from explainer.trees.engine import Engine
 from explainer.trees.model import Effect, Example, Tree, Verb
 from explainer.trees.names import Finding
-from explainer.trees.ratings import forces_on, is_on, rated
+from explainer.trees.ratings import Force, forces_on, is_on, rated
 from explainer.trees.trial import applying
 from explainer.trees.words import companies, loaded_words, lopsided
 
@@ -78,8 +80,14 @@ def idle_questions(tree: Tree) -> Iterator[Finding]:
 
 def idle_effects(engine: Engine) -> Iterator[Finding]:
     """Every effect changes a rating in some row, with no dial on, with its own, or with one other."""
+
+    @cache
+    def forces(theory: str, dials: frozenset[str]) -> tuple[Force, ...]:
+        return _forces(engine, theory, [e for e in engine.tree.effects if is_on(e, dials)])
+
     for effect in engine.tree.effects:
-        if not any(_matters(engine, effect, dials) for dials in _settings(engine.tree, effect)):
+        settings = _settings(engine.tree, effect)
+        if not any(_matters(engine, effect, forces(effect.theory, dials)) for dials in settings):
             yield Finding(
                 effect.line,
                 "idle-effect",
@@ -98,18 +106,22 @@ def _settings(tree: Tree, effect: Effect) -> Iterator[frozenset[str]]:
             yield own | {dial.id}
 
 
-def _matters(engine: Engine, effect: Effect, dials: frozenset[str]) -> bool:
-    """Whether the rows of some level are other ones without the effect."""
+def _forces(engine: Engine, theory: str, effects: Iterable[Effect]) -> tuple[Force, ...]:
+    return forces_on(engine.tree, theory, effects, engine.theory_home(theory)[1])
+
+
+def _matters(engine: Engine, effect: Effect, forces: tuple[Force, ...]) -> bool:
+    """Whether the rows of some level are other ones without the effect, which is among these forces or drops one."""
     tree = engine.tree
     at, table = engine.theory_home(effect.theory)
-    effects = [e for e in tree.effects if e.theory == effect.theory and is_on(e, dials)]
     possible = engine.possible({})[at]
-
-    def ratings(of: Iterable[Effect]) -> list[object]:
-        levels = rated(tree.levels, forces_on(tree, effect.theory, of, table), table)
-        return [rows & possible for rows in levels.values()]
-
-    return ratings(effects) != ratings(e for e in effects if e is not effect)
+    without = (
+        replace(force, dropped_by=tuple(drop for drop in force.dropped_by if drop[0] is not effect))
+        for force in forces
+        if force.effect is not effect
+    )
+    before, after = (rated(tree.levels, some, table) for some in (forces, without))
+    return any(before[level] & possible != after[level] & possible for level in tree.levels)
 
 
 def idle_verdicts(engine: Engine) -> Iterator[Finding]:

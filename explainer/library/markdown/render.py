@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
 
@@ -63,9 +64,19 @@ def _markdown() -> Markdown:
     return markdown
 
 
+class _Kept(threading.local):
+    """One Markdown for each thread: to make it anew takes longer than to render a sentence."""
+
+    def __init__(self) -> None:
+        self.markdown = _markdown()
+
+
+KEPT = _Kept()
+
+
 def _elements(text: str, targets: Container[str]) -> Iterator[tuple[str, str]]:
     """Tag and HTML of each block. These are the steps of `Markdown.convert`, block by block."""
-    markdown = _markdown()
+    markdown = KEPT.markdown.reset()
     lines = text.split("\n")
     for preprocessor in markdown.preprocessors:
         lines = preprocessor.run(lines)
