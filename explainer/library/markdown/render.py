@@ -41,6 +41,7 @@ def render(text: str, path: str, line: int, context: Context) -> Body:
     try:
         elements = list(_elements(prepared.left, prepared.targets))
     except RecursionError:
+        KEPT.markdown = _markdown()  # the other one stopped halfway
         prepared.problem(line, "markdown.depth", "a list is too long or nested too deeply", "cut it up")
         return Body()
     numbering = Numbering(prepared)
