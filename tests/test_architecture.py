@@ -22,7 +22,7 @@ ORDER = (
     {"library.citations", "library.exchange", "library.passages"},
     {"library.exports", "library.imports", "library.readability"},
     {"library.authorities", "library.wording"},
-    {"library.advice"},
+    {"library.advice", "library.telling"},
     {"library.charts"},
     {"library.markdown"},
     {

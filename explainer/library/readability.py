@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from explainer.library.passages import Passage
 from explainer.library.problems import Problem, Weight
 
-LONGEST_SENTENCE = 40  # words
+LONGEST_SENTENCE = 40  # words; not fewer than SHORTEST
 HARDEST_ANSWER = 12.0  # of the index, for a 60-second answer
 HARDEST = 15.0  # for a paragraph
 SHORTEST = 40  # words; a shorter passage tells nothing about its sentences
@@ -76,7 +76,10 @@ def measure(text: str) -> Measure:
 def hard_to_read(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Advice on long sentences, and on passages that are hard as a whole."""
     for passage in passages:
-        counted = measure(passage.words)
+        words = passage.words
+        if len(words.split()) < SHORTEST:
+            continue
+        counted = measure(words)
         longest = max(counted.sentences, default=0)
         limit = HARDEST_ANSWER if passage.place == "answer" else HARDEST
         if longest > LONGEST_SENTENCE:

@@ -60,15 +60,19 @@ class Result:
         )
 
 
-def evaluate(engine: Engine, state: State, dials: Iterable[str] = ()) -> Result:
-    """The result of a state. Answers to questions that are not asked have no bearing, on changes neither."""
+def evaluate(engine: Engine, state: State, dials: Iterable[str] = (), *, further: bool = True) -> Result:
+    """The result of a state. Answers to questions that are not asked have no bearing, on changes neither.
+
+    What would change it takes most of the time; without `further` it is left out.
+    """
     on = engine.dials(dials)
     walk = engine.walk(state)
     possible = engine.possible(walk.state)
     sets = engine.sets(possible, on)
     return Result(
-        engine.tree, on, walk, sets, tuple(columns(engine, walk, on)), tuple(changes(engine, walk, sets, on)),
-        settles_most(engine, walk, possible, sets, on),
+        engine.tree, on, walk, sets, tuple(columns(engine, walk, on)),
+        tuple(changes(engine, walk, sets, on)) if further else (),
+        settles_most(engine, walk, possible, sets, on) if further else None,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from explainer.trees.result import Result, evaluate
 
 def check_example(example: Example, engine: Engine, front: Located, problems: Problems) -> None:
     """Problems for what an example leaves open, answers unasked, or expects in vain."""
-    result = evaluate(engine, example.state)
+    result = evaluate(engine, example.state, further=False)
     walk = result.walk
 
     def problem(line: int, code: str, what: str, mend: str) -> None:
