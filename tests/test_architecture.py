@@ -33,7 +33,7 @@ ORDER = (
         "library.claims",
         "library.providers",
     },
-    {"library.cases"},
+    {"library.cases", "library.lessons"},
     {"library.timeline"},
     {"library.backlinks"},
     {"library.catalogue"},

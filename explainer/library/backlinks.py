@@ -11,6 +11,7 @@ from explainer.library.cases import Case
 from explainer.library.claims import Claim
 from explainer.library.figures import Figure
 from explainer.library.glossary import Term
+from explainer.library.lessons import Lesson
 from explainer.library.markdown import Block, Body, Note
 from explainer.library.markdown.body import Link
 from explainer.library.markdown.marks import find
@@ -120,6 +121,12 @@ def of_moments(moments: Iterable[Moment]) -> Found:
     """The timeline, as far as it is not told from the cases."""
     for moment in (moment for moment in moments if moment.chosen):
         yield from _of_notes(moment.text.notes, f"Timeline: {moment.title}", f"/timeline/#{moment.anchor}", moment.when)
+
+
+def of_lessons(lessons: Iterable[Lesson]) -> Found:
+    """Units for teachers."""
+    for lesson in lessons:
+        yield from _of_notes(lesson.notes, f"Lesson: {lesson.title}", lesson.address, "")
 
 
 def _of_paragraphs(body: Body, title: str, address: str) -> Found:

@@ -18,6 +18,7 @@ from explainer.library.claims import Claim, load_claims
 from explainer.library.figures import Figure, load_figures
 from explainer.library.files import NAME, Located, entries, shown_path
 from explainer.library.glossary import Term, load_terms
+from explainer.library.lessons import Lesson, check_names, load_lessons
 from explainer.library.markdown import Context
 from explainer.library.markdown.body import Link
 from explainer.library.pages import Page, check_links, load_pages, page_address
@@ -43,6 +44,7 @@ FOLDERS = (
     ("cases", ".md", "cases/"),
     ("claims", ".md", "claims/"),
     ("providers", ".yaml", "terms/"),
+    ("teach", ".md", "teach/"),
 )
 
 
@@ -100,6 +102,7 @@ class Catalogue:
     timeline: tuple[Moment, ...]
     cited_at: Mapping[str, tuple[Mention, ...]]
     linked_from: Mapping[str, tuple[Linking, ...]]
+    lessons: Mapping[str, Lesson]
     digest: str
     stale: frozenset[str] = frozenset()
 
@@ -149,26 +152,28 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     figures = load_figures(root, sources, problems)
     providers = load_providers(root, sources, problems)
     timeline = load_timeline(root, context, cases if drafts else _published(cases))
-    _check_links((*pages.values(), *terms.values(), *cases.values(), *claims.values()), problems)
+    lessons = load_lessons(root, context)
+    _check_links((*pages.values(), *terms.values(), *cases.values(), *claims.values(), *lessons.values()), problems)
     _check_next_steps(pages.values(), trees, context)
     _check_case_links(cases.values(), trees, context)
     _check_claim_links(claims.values(), cases, context)
+    _check_documents(lessons.values(), providers, problems)
     if not drafts:
-        drafted: tuple[Draft, ...] = (*pages.values(), *cases.values(), *claims.values())
+        drafted: tuple[Draft, ...] = (*pages.values(), *cases.values(), *claims.values(), *lessons.values())
         hidden = {one.path for one in drafted if one.draft} | _never_published(root, context, trees)
         _check_draft_steps((page for page in pages.values() if not page.draft), hidden, problems)
-        _check_draft_links((*pages.values(), *terms.values(), *cases.values(), *claims.values()), hidden, problems)
-        pages, cases, claims = _published(pages), _published(cases), _published(claims)
+        _check_draft_links((*pages.values(), *terms.values(), *cases.values(), *claims.values(), *lessons.values()), hidden, problems)
+        pages, cases, claims, lessons = _published(pages), _published(cases), _published(claims), _published(lessons)
     if problems.errors or site is None:
         return None, tuple(problems)
     cited_at = backlinks.cited_at(
         backlinks.of_pages(pages.values()), backlinks.of_terms(terms.values()), _of_trees(trees.values()),
         backlinks.of_figures(figures), backlinks.of_cases(cases.values()), backlinks.of_claims(claims.values()),
-        backlinks.of_providers(providers.values()), backlinks.of_moments(timeline),
+        backlinks.of_providers(providers.values()), backlinks.of_moments(timeline), backlinks.of_lessons(lessons.values()),
     )  # fmt: skip
-    linked_from = backlinks.linked_from((*pages.values(), *cases.values(), *claims.values()))
+    linked_from = backlinks.linked_from((*pages.values(), *cases.values(), *claims.values(), *lessons.values()))
     found = Catalogue(
-        site, pages, terms, sources, trees, figures, cases, claims, providers, timeline, cited_at, linked_from, state
+        site, pages, terms, sources, trees, figures, cases, claims, providers, timeline, cited_at, linked_from, lessons, state
     )  # fmt: skip
     return found, tuple(problems)
 
@@ -304,6 +309,13 @@ def _check_claim_links(claims: Iterable[Claim], cases: Mapping[str, Case], conte
     known = cases.keys() | {path[6:-3] for path in context.addresses if path.startswith("cases/")}
     for claim in claims:
         _check_names_known(claim.path, claim.located, "cases", claim.front.cases, known, "case", context)
+
+
+def _check_documents(lessons: Iterable[Lesson], providers: Mapping[str, Provider], problems: Problems) -> None:
+    """A unit names documents that exist. A provider with problems of its own is not told again."""
+    known = {document.id for provider in providers.values() for document in provider.documents}
+    for lesson in lessons:
+        check_names(lesson.path, lesson.located, "documents", lesson.front.documents, known, "document", problems)
 
 
 def _check_names_known(
