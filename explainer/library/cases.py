@@ -262,9 +262,10 @@ class Case:
         return typed(" ".join((*parts, self.claims.words, self.status.words)))
 
     def is_stale(self, day: date) -> bool:
-        """Whether the status was too old on that day to be given without a word about it."""
-        limit = CLOSED_STALE_AFTER if self.front.stage.startswith("closed") else STALE_AFTER
-        return (day - self.as_of).days > limit
+        """Whether the status was too old on that day to be given without a word; a closed precedent never is."""
+        closed = self.front.stage.startswith("closed")
+        limit = CLOSED_STALE_AFTER if closed else STALE_AFTER
+        return not (closed and self.front.precedent) and (day - self.as_of).days > limit
 
 
 def load_cases(root: Path, context: Context) -> dict[str, Case]:

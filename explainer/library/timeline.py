@@ -41,7 +41,7 @@ FAMILIES = {
     "states": "law bill policy",
     "companies": "accusation reply statement release terms",
     "research and reports": "research publication",
-    "other, and what is set": "other schedule",
+    "other steps, and what is set": "other schedule",
 }
 """Kinds by who acts, for the drawing."""
 

@@ -10,15 +10,19 @@ from django.urls import reverse
 from explainer.library.catalogue import Catalogue
 from explainer.trees.loading import LoadedTree
 
+RECORD = ("case_list", "claim_list", "provider_list", "may_i", "timeline")  # lists and the look-up
+
 
 def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
     """The addresses of pages for readers, each with the day of its last review where it has one."""
-    for name in ("home", "tree_list", "source_list", "term_list", "search"):
+    for name in ("home", "tree_list", "source_list", "term_list", "search", *RECORD):
         yield reverse(name), None
     for page in catalogue.pages.values():
         yield page.address, page.reviewed
-    for term in catalogue.terms.values():
-        yield term.address, None
+    for case in catalogue.cases.values():
+        yield case.address, case.as_of
+    for records in (catalogue.claims, catalogue.providers, catalogue.terms):
+        yield from ((record.address, None) for record in records.values())
     for source in catalogue.sources:
         yield reverse("source", args=[source]), None
     for loaded in catalogue.trees.values():
@@ -50,5 +54,9 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
         for question in loaded.tree.question:
             yield reverse("tree_question", args=[name, question])
     for chapter in catalogue.chapters:
+    for document in catalogue.documents:
+        yield f"{reverse('may_i')}?provider={document.slug}&document={document.id}"
+    for provider in (*catalogue.providers, "other"):
+        yield f"{reverse('may_i')}?provider={provider}"
         for depth in ("1", "full"):
             yield f"{chapter.address}?depth={depth}"

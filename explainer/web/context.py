@@ -27,6 +27,10 @@ WAYS = (
     # title, the view it leads to, the place on that page, the first part of the names of the views that belong to it
     ("Chapters", "home", "#chapters", "page"),
     ("Trees", "tree_list", "", "tree example"),
+    ("Cases", "case_list", "", "case"),
+    ("Claims", "claim_list", "", "claim"),
+    ("Terms", "provider_list", "", "provider may"),
+    ("Timeline", "timeline", "", "timeline"),
     ("Sources", "source_list", "", "source"),
     ("Glossary", "term_list", "", "term"),
     ("About", "about", "", "about components"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.template.loader import render_to_string
@@ -11,40 +11,64 @@ from django.utils.safestring import SafeString, mark_safe
 
 from explainer.library.charts import Chart
 from explainer.library.glossary import Term
-from explainer.library.markdown import Block, Heading, Note
+from explainer.library.markdown import Block, Body, Heading, Note
 from explainer.library.markdown.marks import MARK
-from explainer.library.pages import Page
+from explainer.library.pages import Page, Section
+
+TERM_LINK = re.compile(r'<a href="/glossary/([a-z0-9-]+)/">(.*?)</a>')
 
 
-def dressed_page(page: Page) -> Page:
-    """The page with the HTML of every block ready to be shown."""
-    sections = tuple(
-        replace(
-            section,
-            first=tuple(_dressed(block, page.notes, page.charts) for block in section.first),
-            rest=_all_dressed(section.rest, page.notes, page.charts),
+class Dressing:
+    """Makes the texts of one page ready to be shown, in the order in which they stand on it.
+
+    The first link to a term gets the term's meaning beside it. Notes count from 1 through the whole page.
+    """
+
+    def __init__(self, notes: Sequence[Note], terms: Mapping[str, Term], charts: Sequence[Chart] = ()) -> None:
+        self._notes, self._charts, self._terms = notes, charts, terms
+        self._met: set[str] = set()
+
+    def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The blocks with their HTML filled."""
+        return tuple(self._block(block) for block in blocks)
+
+    def items(self, items: Sequence[Block | Heading]) -> tuple[Block | Heading, ...]:
+        """The same for blocks and headings."""
+        return tuple(self._block(item) if isinstance(item, Block) else item for item in items)
+
+    def body(self, body: Body) -> Body:
+        """The same for a whole text."""
+        return replace(body, items=self.items(body.items))
+
+    def sections(self, sections: Sequence[Section]) -> tuple[Section, ...]:
+        """The same for sections."""
+        return tuple(
+            replace(section, first=self.blocks(section.first), rest=self.items(section.rest)) for section in sections
         )
-        for section in page.sections
-    )
-    answer = tuple(_dressed(block, page.notes, page.charts) for block in page.answer)
-    return replace(page, answer=answer, sections=sections)
+
+    def _block(self, block: Block) -> Block:
+        html = TERM_LINK.sub(self._term, block.html)
+        return replace(block, html=filled(html, self._notes, self._charts))
+
+    def _term(self, link: re.Match[str]) -> str:
+        """The link, and at its first use the meaning."""
+        slug = link[1]
+        if slug in self._met or slug not in self._terms:
+            return link[0]
+        self._met.add(slug)
+        return link[0] + render_to_string("_meaning.html", {"term": self._terms[slug]}).strip()
 
 
-def dressed_term(term: Term) -> Term:
+def dressed_page(page: Page, terms: Mapping[str, Term]) -> Page:
+    """The page with the HTML of every block ready to be shown."""
+    dressing = Dressing(page.notes, terms, page.charts)
+    answer = dressing.blocks(page.answer)
+    return replace(page, answer=answer, sections=dressing.sections(page.sections))
+
+
+def dressed_term(term: Term, terms: Mapping[str, Term]) -> Term:
     """The term with the HTML of its meaning ready to be shown."""
-    meaning = term.meaning
-    items = _all_dressed(meaning.items, meaning.notes, meaning.charts)
-    return replace(term, meaning=replace(meaning, items=items))
-
-
-def _all_dressed(
-    items: Sequence[Block | Heading], notes: Sequence[Note], charts: Sequence[Chart]
-) -> tuple[Block | Heading, ...]:
-    return tuple(_dressed(item, notes, charts) if isinstance(item, Block) else item for item in items)
-
-
-def _dressed(block: Block, notes: Sequence[Note], charts: Sequence[Chart]) -> Block:
-    return replace(block, html=filled(block.html, notes, charts))
+    return replace(term, meaning=Dressing(term.notes, terms, term.meaning.charts).body(term.meaning))
 
 
 def filled(html: str, notes: Sequence[Note], charts: Sequence[Chart]) -> SafeString:

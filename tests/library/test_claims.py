@@ -85,6 +85,7 @@ def test_claims_come_oldest_first_and_no_folder_means_none(tmp_path: Path) -> No
         ("label: allegation", "label: alegation", "x.md:6: claim.value: 'label' is 'alegation': did you mean 'allegation'?"),
         ("label: allegation", "label: our-inference", "x.md:6: claim.value: 'label' is 'our-inference': did you mean 'reference'?"),
         ("topic: accusation", "topic: acusation", "x.md:7: claim.value: 'topic' is 'acusation': did you mean 'accusation'?"),
+        ('"[@a-news, paras 1-2 as allegation]"', '"[@a-nwes]"', "x.md:4: citation.unknown-source: 'a-nwes' is no source: did you mean 'a-news'?"),
         ("date: 2026-02-23", "date: soon", "x.md:5: claim.value: 'date' does not fit: write a date as 2026, 2026-03 or 2026-03-30"),
         ("said_by: A company\n", "", "x.md:2: claim.missing: 'said_by' is missing: add 'said_by:'"),
         ("status:", "state:", "x.md:8: claim.unknown-key: 'state' is no field here: did you mean 'status'?"),

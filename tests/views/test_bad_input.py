@@ -24,9 +24,12 @@ VALUES = {
     "spaces": "   ",
     "number": "-1",
 }
-PLACES = ["/{}", "/{}/", "/about/{}/", "/sources/{}/", "/glossary/{}/", "/trees/{}/", "/static/{}"]
-QUERIES = ["/", "/sources/", "/the-accusation/", "/glossary/", "/about/", "/healthz", "/nothing-here/"]
-PARAMETERS = ["q", "label", "kind", "jurisdiction", "read", "depth", MARK]
+PLACES = ["/{}", "/{}/", "/about/{}/", "/sources/{}/", "/glossary/{}/", "/cases/{}/", "/claims/{}/", "/terms/{}/", "/trees/{}/", "/static/{}"]
+QUERIES = [
+    "/", "/sources/", "/the-accusation/", "/glossary/", "/about/", "/healthz", "/nothing-here/", "/claims/", "/terms/", "/terms/may-i/",
+]  # fmt: skip
+PARAMETERS = ["q", "label", "kind", "jurisdiction", "read", "depth", "who", "answer", "provider", "document", MARK]
+LONG_LISTS = {"/cases/": ("q", "party", "sort", "group"), "/timeline/": ("q", "topic", "order")}
 
 
 def check(client: Client, address: str) -> None:
@@ -53,6 +56,14 @@ def test_an_address_that_is_nobodys_gets_a_page_that_helps(client: Client, place
 def test_a_query_that_means_nothing_asks_for_nothing(client: Client, address: str, value: str) -> None:
     asked = VALUES[value]
     for parameter in PARAMETERS:
+        check(client, f"{address}?{parameter}={asked if '%' in asked else quote(asked)}")
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("address", LONG_LISTS)
+def test_a_long_list_bears_any_value(client: Client, address: str, value: str) -> None:
+    asked = VALUES[value]
+    for parameter in LONG_LISTS[address]:
         check(client, f"{address}?{parameter}={asked if '%' in asked else quote(asked)}")
 
 

@@ -13,6 +13,11 @@ from explainer.library.problems import Problems
 from explainer.library.sources import Source
 
 
+def plain_words(html: str) -> str:
+    """The words of running text, without marks, tags and entities."""
+    return " ".join(unescape(TAG.sub("", MARK.sub("", html))).split())
+
+
 @dataclass(frozen=True)
 class NoteEntry:
     """One source in a note, with the label that is printed."""
@@ -66,6 +71,11 @@ class Block:
     def anchor(self) -> str:
         return f"p{self.number}" if self.number else ""
 
+    @property
+    def words(self) -> str:
+        """The words without citations."""
+        return plain_words(self.html)
+
 
 @dataclass(frozen=True)
 class Link:
@@ -101,8 +111,8 @@ class Body:
 
     @property
     def words(self) -> str:
-        """The words of a text of one paragraph, without its citations."""
-        return " ".join(unescape(TAG.sub("", MARK.sub("", self.html))).split())
+        """The words without citations."""
+        return plain_words(self.html)
 
     @property
     def labels(self) -> tuple[Label, ...]:

@@ -1,0 +1,87 @@
+"""The lawsuits: all of them, narrowed; and one, with its own timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from explainer.library.cases import FACETS, ORDERS, PRECEDENTS, Case, grouped, in_order
+from explainer.library.catalogue import Catalogue
+from explainer.library.typography import curly
+from explainer.trees.loading import LoadedTree
+from explainer.web import fragments
+from explainer.web.current import catalogue
+from explainer.web.record import dressed_case, narrowed
+
+
+@require_safe
+@vary_on_headers(*fragments.VARY)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The cases that have what is asked for, in the order asked for, grouped by defendant if asked for."""
+    known = catalogue()
+    found = narrowed(request, tuple(known.cases.values()), FACETS)
+    asked = request.GET.get("sort", "")
+    order = asked if asked in ORDERS else "name"
+    cases = in_order(found.found, order)
+    in_groups = request.GET.get("group") == "defendant"
+    context = {
+        "list": found,
+        "cases": cases,
+        "groups": grouped(cases) if in_groups else _precedents_last(cases),
+        "in_groups": in_groups,
+        "order": order,
+        "orders": ORDERS,
+        "precedents": sum(case.front.precedent for case in known.cases.values()),
+        "stale": known.stale,
+    }
+    template = "_case_rows.html" if fragments.wants_fragment(request) else "case_list.html"
+    return render(request, template, context)
+
+
+def _precedents_last(cases: tuple[Case, ...]) -> tuple[tuple[str, tuple[Case, ...]], ...]:
+    """The cases of the debate without a heading, then the precedents under theirs."""
+    current = tuple(case for case in cases if not case.front.precedent)
+    precedents = tuple(case for case in cases if case.front.precedent)
+    return tuple((name, group) for name, group in (("", current), (PRECEDENTS, precedents)) if group)
+
+
+@require_safe
+def case(request: HttpRequest, slug: str) -> HttpResponse:
+    """One case: where it stands, its facts, what happened, what it decided, and what here bears on it."""
+    known = catalogue()
+    found = known.cases.get(slug)
+    if found is None:
+        raise Http404("no such case")
+    context = {
+        "case": dressed_case(found, known.terms),
+        "is_stale": found.address in known.stale,
+        "examples": tuple(_examples(known, found)),
+        "questions": tuple(_questions(known, found)),
+        "claims": tuple(claim for claim in known.claims.values() if slug in claim.front.cases),
+        "pages": known.linked_from.get(f"cases/{slug}.md", ()),
+    }
+    return render(request, "case.html", context)
+
+
+def _examples(known: Catalogue, case: Case) -> Iterator[Mapping[str, str]]:
+    """The worked examples that the case bears on; each in the tree where it is at home."""
+    for name in case.front.examples:
+        for loaded in known.trees.values():
+            if name in loaded.examples and loaded.examples[name].tree == loaded.tree.name:
+                address = reverse("example", args=[loaded.tree.name, name])
+                yield {"title": curly(loaded.examples[name].title), "address": address}
+
+
+def _questions(known: Catalogue, case: Case) -> Iterator[Mapping[str, str]]:
+    """The questions of trees that the case bears on; of a tree with two wordings, the first one's."""
+    first_wordings: tuple[LoadedTree, ...] = tuple(loaded for loaded in known.trees.values() if not loaded.tree.same_as)
+    for name in case.front.questions:
+        loaded = next((loaded for loaded in first_wordings if name in loaded.tree.question), None)
+        if loaded is not None:
+            address = reverse("tree_question", args=[loaded.tree.name, name])
+            yield {"title": curly(loaded.tree.question[name].title), "tree": curly(loaded.tree.title), "address": address}

@@ -1,0 +1,39 @@
+"""The claims ledger: who says what, who disputes it, what is known."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from explainer.library.claims import FACETS
+from explainer.web import fragments
+from explainer.web.current import catalogue
+from explainer.web.record import dressed_claim, narrowed
+
+
+@require_safe
+@vary_on_headers(*fragments.VARY)
+def claim_list(request: HttpRequest) -> HttpResponse:
+    """The claims that have what is asked for, newest first."""
+    known = catalogue()
+    found = narrowed(request, tuple(known.claims.values())[::-1], FACETS)
+    template = "_claim_rows.html" if fragments.wants_fragment(request) else "claim_list.html"
+    return render(request, template, {"list": found, "stale": known.stale})
+
+
+@require_safe
+def claim(request: HttpRequest, slug: str) -> HttpResponse:
+    """One claim: who says it, where, what is known, who disputes it, and how to say it safely."""
+    known = catalogue()
+    found = known.claims.get(slug)
+    if found is None:
+        raise Http404("no such claim")
+    context = {
+        "claim": dressed_claim(found, known.terms),
+        "is_stale": found.address in known.stale,
+        "cases": tuple(known.cases[case] for case in found.front.cases if case in known.cases),
+        "pages": known.linked_from.get(f"claims/{slug}.md", ()),
+    }
+    return render(request, "claim.html", context)
