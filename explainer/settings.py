@@ -63,6 +63,15 @@ def _secret(file: Path) -> str:
         return secrets.token_urlsafe(60)
 
 
+def _strong(secret: str) -> str:
+    """The secret, unless it is one that others know or can guess (Django's own measure of that)."""
+    if len(secret) < 50 or len(set(secret)) < 5 or secret.startswith("django-insecure-"):
+        raise ImproperlyConfigured(
+            "SECRET_KEY is short or well known: write 50 random characters or more, or leave it out and one is made"
+        )
+    return secret
+
+
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = _number("PORT", 8000)
 WORKERS = max(1, _number("WORKERS", 2))
@@ -73,6 +82,7 @@ LOCAL_HOST = _in_an_address(HOST)
 SITE_URL = _origin(os.environ.get("SITE_URL") or f"http://{LOCAL_HOST}:{PORT}")
 HTTPS = SITE_URL.startswith("https:")
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret(VAR_DIR / "secret")
+SECRET_KEY = SECRET_KEY if DEBUG else _strong(SECRET_KEY)
 
 ALLOWED_HOSTS = sorted({_in_an_address(urlsplit(SITE_URL).hostname or ""), "127.0.0.1", "localhost", "[::1]"})
 
@@ -80,9 +90,10 @@ INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "explainer"]
 MIDDLEWARE = [
     "explainer.web.middleware.Finish",
     "explainer.web.middleware.OnlyHttps",
+    *(["explainer.web.middleware.FreshContent"] if DEBUG else []),
+    "explainer.web.middleware.OneCatalogue",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *(["explainer.web.middleware.FreshContent"] if DEBUG else []),
 ]
 ROOT_URLCONF = "explainer.urls"
 WSGI_APPLICATION = "explainer.wsgi.application"

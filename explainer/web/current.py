@@ -172,8 +172,9 @@ class Service:
                 break
         if found is None:
             return None, tuple(problem for problem in problems if problem.weight is Weight.ERROR)
-        disk.write_record(kept, found)
-        disk.keep_newest(kept.parent, COPIES)
+        if disk.write_record(kept, found):
+            disk.touch(kept)
+            disk.keep_newest(kept.parent, COPIES)
         return found.seen_on(_now().date()), ()
 
     def _key(self, state: str) -> str:

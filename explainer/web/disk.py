@@ -12,14 +12,16 @@ import os
 import pickle
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 log = logging.getLogger("explainer")
 
 PASSING = ".passing-"  # begins the names of what is not whole yet
+FORGOTTEN = 24 * 60 * 60.0  # seconds after which what is still not whole was left by a process that died
 
 
 def write(file: Path, content: bytes) -> bool:
@@ -34,7 +36,7 @@ def write(file: Path, content: bytes) -> bool:
     except OSError as error:
         log.warning("%s could not be written (%s); going on without it", file.name, error.strerror)
         if passing is not None:
-            passing.unlink(missing_ok=True)
+            remove(passing)
         return False
     return True
 
@@ -79,9 +81,15 @@ def copy_folder(source: Path, target: Path, *, whole: Callable[[Path], bool]) ->
 
 
 def touch(path: Path) -> None:
-    """Mark as used now, where that can be written."""
+    """Mark as the last used in its folder, where that can be written.
+
+    If the clock was put back, what was used before carries times to come: then a second later than those,
+    because some disks keep no finer times.
+    """
+    others = (_used(other) for other in newest_first(path.parent) if other != path)
+    used = max(time.time_ns(), next(others, 0) + 1_000_000_000)
     try:
-        os.utime(path)
+        os.utime(path, ns=(used, used))
     except OSError as error:
         log.warning("%s could not be marked as used (%s)", path.name, error.strerror)
 
@@ -90,15 +98,25 @@ def newest_first(folder: Path) -> list[Path]:
     """What is whole in a folder, last used first."""
     try:
         found = [path for path in folder.iterdir() if not path.name.startswith(".")]
-        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:
         return []
+    return sorted(found, key=_used, reverse=True)
+
+
+def _used(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # removed meanwhile by another process
+        return 0
 
 
 def keep_newest(folder: Path, number: int) -> None:
-    """Remove all but the `number` last used."""
+    """Remove all but the `number` last used, and what a process that died left half-written."""
     for old in newest_first(folder)[number:]:
         remove(old)
+    for left in folder.glob(f"{PASSING}*"):
+        if time.time() - _used(left) / 1e9 > FORGOTTEN:
+            remove(left)
 
 
 @contextmanager
@@ -111,7 +129,8 @@ def alone(file: Path) -> Iterator[None]:
         yield
         return
     with handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(OSError):  # some disks of other machines know no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
 
@@ -120,4 +139,5 @@ def remove(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -12,8 +12,12 @@ OWN_FILES: Final = (
     "img-src 'self' data:",
     "font-src 'self'",
     "base-uri 'none'",
+    # no script makes a page, a script or its address from a string, but through the policy in js/trusted.js
+    "require-trusted-types-for 'script'",
 )
-PAGE: Final = (*OWN_FILES, "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'")
+PAGE: Final = (
+    *OWN_FILES, "trusted-types default", "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'",
+)  # fmt: skip
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(PAGE)
 SHOWING_FRAMES: Final = "; ".join((*PAGE, "frame-src 'self'"))
@@ -37,9 +41,14 @@ FRAMED: Final[Mapping[str, str]] = {
     **{name: value for name, value in ALWAYS.items() if name != "X-Frame-Options"},
     **FOR_OTHER_SITES,
     # no frame-ancestors: even `*` would keep out the shells of apps
-    "Content-Security-Policy": "; ".join((*OWN_FILES, "form-action 'none'")),
+    "Content-Security-Policy": "; ".join((*OWN_FILES, "trusted-types 'none'", "form-action 'none'")),
 }
 """In the place of `ALWAYS`, for the pages that stand in frames of other sites."""
+
+RULES: Final = "next.speculation"
+"""The static file that tells browsers which link they may fetch before it is followed."""
+
+RULES_KIND: Final = "application/speculationrules+json"
 
 OVER_HTTPS: Final[Mapping[str, str]] = {"Strict-Transport-Security": "max-age=31536000"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from hashlib import sha256
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 from wsgiref.headers import Headers
@@ -47,7 +48,8 @@ def application(django: WSGIApplication) -> WSGIApplication:
         return kept_or_prepared(django, catalogue, before)
 
     Thread(target=service.watch, args=(LOOK_EVERY, prepare_all), name="watch", daemon=True).start()
-    return Door(_static(django), lambda: service.served.table, rightly_asked)
+    always = headers.for_all(https=settings.HTTPS)
+    return Door(_static(django), lambda: service.served.table, rightly_asked, always)
 
 
 def _static(django: WSGIApplication) -> WhiteNoise:
@@ -63,6 +65,7 @@ def _static(django: WSGIApplication) -> WhiteNoise:
         prefix=settings.STATIC_URL,
         allow_all_origins=True,  # the fonts of embeds, whose sandbox has no origin
         immutable_file_test=HASHED,
+        mimetypes={Path(headers.RULES).suffix: headers.RULES_KIND},
         add_headers_function=add_headers,
     )
 
@@ -80,7 +83,8 @@ def kept_or_prepared(django: WSGIApplication, catalogue: Catalogue, before: Tabl
         table: Table | None = disk.read_record(kept)
         if table is None:
             table = prepare(django, settings.SITE_URL, addresses.prepared(catalogue), before)
-            disk.write_record(kept, table)
+            if not disk.write_record(kept, table):
+                return table
         disk.touch(kept)
         disk.keep_newest(folder, TABLES)
     return table

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import ResponseHeaders
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 from explainer.web import current, finish, headers
 from explainer.web.origin import came_insecurely
@@ -32,6 +33,8 @@ class Finish:
         for name, value in (self.framed if framed else self.always).items():
             response.headers.setdefault(name, value)
         _set_freshness(response)
+        if not framed:
+            _name_rules(response)
         ask = finish.Ask(
             request.method or "",
             request.META.get("HTTP_ACCEPT_ENCODING", ""),
@@ -53,6 +56,16 @@ def _set_freshness(response: HttpResponse) -> None:
     response.headers["Cache-Control"] = fresh_for if response.status_code == 200 else "no-cache"
 
 
+def _name_rules(response: HttpResponse) -> None:
+    """Whole pages name the rules for fetching the next page ahead; the server for developers knows not their kind."""
+    if (
+        response.status_code == 200
+        and response["Content-Type"].startswith("text/html")
+        and not settings.DEBUG
+    ):
+        response.headers["Speculation-Rules"] = f'"{static(headers.RULES)}"'
+
+
 class OnlyHttps:
     """Where the site is https, a reader who came by plain http is sent on to the same page over https."""
 
@@ -64,6 +77,18 @@ class OnlyHttps:
         if settings.HTTPS and came_insecurely(request.META):
             return HttpResponsePermanentRedirect(settings.SITE_URL + request.get_full_path())
         return self.get_response(request)
+
+
+class OneCatalogue:
+    """A response is made from one catalogue, whichever is taken into service meanwhile."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The response."""
+        with current.serving(current.catalogue()):
+            return self.get_response(request)
 
 
 class FreshContent:

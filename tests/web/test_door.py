@@ -27,6 +27,7 @@ DOOR = Door(
     lambda environ, start: behind({**environ, "PATH_INFO": ""}, start),
     lambda: TABLE,
     lambda environ: environ["HTTP_HOST"] == "ours",
+    {"X-Always": "there"},
 )
 
 
@@ -73,6 +74,13 @@ def test_a_head_is_answered_from_the_table_without_a_body() -> None:
 )
 def test_everything_else_is_left_to_what_is_behind(environ: dict[str, str]) -> None:
     assert ask(**environ) == ("404 Not Found", b"behind")
+
+
+@pytest.mark.parametrize("environ", [{"PATH_INFO": "/" + "a" * 8000}, {"QUERY_STRING": "a" * 8000}])
+def test_an_address_of_more_than_eight_thousand_characters_costs_nothing(environ: dict[str, str]) -> None:
+    status, body = ask(**environ)
+    assert status == "414 URI Too Long"
+    assert b"<a href=/>" in body
 
 
 def test_only_pages_are_prepared() -> None:

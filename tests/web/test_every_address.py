@@ -97,7 +97,7 @@ def test_the_table_and_django_give_the_same_bytes_and_headers(table: Table) -> N
     def nobody(environ: Any, start_response: Any) -> Any:
         raise AssertionError("not from the table")
 
-    door, django = Door(nobody, lambda: table, lambda environ: True), WSGIHandler()
+    door, django = Door(nobody, lambda: table, lambda environ: True, {}), WSGIHandler()
     for path, prepared in table.items():
         for ask in asks(prepared.answer.etag):
             assert answered(door, path, **ask) == answered(django, path, **ask), (path, ask)

@@ -16,7 +16,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 THREADS = 2  # per worker: one answers while another waits for the disk; more only fight for the interpreter
+LIMITS = HTTP1Settings(
+    header_read_timeout=10_000,  # milliseconds until who sends no whole request is let go
+    max_buffer_size=65_536,  # bytes of a request's head
+)
 PATIENCE = 60.0  # seconds until a site that does not answer is no longer waited for
 
 
@@ -51,6 +56,8 @@ class Command(BaseCommand):
             address=settings.HOST,
             port=settings.PORT,
             interface=Interfaces.WSGI,
+            http=HTTPModes.http1,
+            http1_settings=LIMITS,
             workers=settings.WORKERS,
             blocking_threads=THREADS,
             respawn_failed_workers=True,
@@ -70,11 +77,30 @@ class Command(BaseCommand):
             self.stderr.write(f"{len(served.problems)} problems: serving the last good content.")
 
     def _gather_static_files(self) -> None:
-        """`collectstatic`, unless nothing changed since the last time."""
+        """`collectstatic`, unless nothing changed since the last time.
+
+        Without a stamp the last time did not end well: then all is gathered from the beginning, because a file
+        cut short by a full disk would look newer than the whole one.
+        """
         stamp, state = settings.VAR_DIR / "static.stamp", _state_of(settings.BASE_DIR / "static")
-        if not (stamp.is_file() and stamp.read_text() == state and settings.STATIC_ROOT.is_dir()):
-            call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["*.md", "*.txt"])
-            disk.write(stamp, state.encode())
+        stamped = stamp.is_file()
+        if stamped and stamp.read_text() == state and settings.STATIC_ROOT.is_dir():
+            return
+        try:
+            stamp.unlink(missing_ok=True)
+            call_command(
+                "collectstatic",
+                interactive=False,
+                verbosity=0,
+                ignore_patterns=["*.md", "*.txt"],
+                clear=not stamped,
+            )
+        except OSError as error:
+            raise CommandError(
+                f"{settings.STATIC_ROOT} cannot be written ({error.strerror}), and the style sheets are gathered there: "
+                "make room, or name a folder that can be written: VAR_DIR=… make run"
+            ) from None
+        disk.write(stamp, state.encode())
 
     def _check_port(self) -> None:
         family = socket.AF_INET6 if ":" in settings.HOST else socket.AF_INET
