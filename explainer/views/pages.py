@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.library.labels import LABELS
 from explainer.library.pages import Page
+from explainer.web import linked_data
 from explainer.web.current import catalogue
 from explainer.web.prose import dressed_page
 from explainer.web.samples import samples
@@ -39,6 +40,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "after": after,
         "next_step_address": next_step_address(found),
         "is_stale": found.address in known.stale,
+        "linked_data": linked_data.chapter(found, known.site) if found.kind == "chapter" else "",
     }
     if found.slug == METHOD:
         context["labels"] = tuple(LABELS.values())

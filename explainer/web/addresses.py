@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from explainer.library.catalogue import Catalogue
 from explainer.trees.loading import LoadedTree
+from explainer.web.embeds.links import framed
 
 RECORD = ("case_list", "claim_list", "provider_list", "may_i", "timeline")  # lists and the look-up
 
@@ -60,3 +61,16 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
         yield f"{reverse('may_i')}?provider={provider}"
         for depth in ("1", "full"):
             yield f"{chapter.address}?depth={depth}"
+    yield from map(framed, _embedded(catalogue))
+
+
+def _embedded(catalogue: Catalogue) -> Iterator[str]:
+    """What is put in frames most: chapters, and the steps of trees before anything is answered."""
+    for chapter in catalogue.chapters:
+        yield chapter.address
+    for loaded in catalogue.trees.values():
+        name = loaded.tree.name
+        yield reverse("tree", args=[name])
+        yield reverse("tree_result", args=[name])
+        for question in loaded.tree.question:
+            yield reverse("tree_question", args=[name, question])

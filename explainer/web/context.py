@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from explainer.web import current
+from explainer.web import current, share
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         ),
         "canonical": settings.SITE_URL + request.path,
         "origin": settings.SITE_URL,
-        "share_image": f"{settings.SITE_URL}/share{request.path}card.png",
+        "share_image": settings.SITE_URL + share.address(request.path),
         "content_day": _content_day(current.catalogue().digest),
         "page_kind": kind,
     }

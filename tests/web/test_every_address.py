@@ -25,6 +25,7 @@ FETCHED = {
     ("script", "src"), ("img", "src"), ("img", "srcset"), ("link", "href"), ("iframe", "src"), ("source", "src"),
     ("video", "src"), ("audio", "src"), ("object", "data"), ("form", "action"), ("use", "href"), ("image", "href"),
 }  # fmt: skip
+EMBEDS = "/embed/"
 NOT_FETCHED = {"canonical", "license", "alternate"}  # links that only tell
 
 
@@ -61,14 +62,24 @@ class Page(HTMLParser):
             self.fetched += [value for name, value in given.items() if (tag, name) in FETCHED]
 
 
-@pytest.fixture(scope="module")
-def pages(table: Table) -> Mapping[str, Page]:
-    """Every HTML page by its address."""
+def html_pages(table: Table) -> Mapping[str, Page]:
     return {
         path: Page(prepared.answer.body)
         for path, prepared in table.items()
         if dict(prepared.answer.headers)["Content-Type"].startswith("text/html")
     }
+
+
+@pytest.fixture(scope="module")
+def pages(table: Table) -> Mapping[str, Page]:
+    """Every HTML page of the site itself by its address."""
+    return {path: page for path, page in html_pages(table).items() if not path.startswith(EMBEDS)}
+
+
+@pytest.fixture(scope="module")
+def embeds(table: Table) -> Mapping[str, Page]:
+    """Every page made for frames of other sites by its address."""
+    return {path: page for path, page in html_pages(table).items() if path.startswith(EMBEDS)}
 
 
 def answered(application: WSGIApplication, path: str, **more: str) -> tuple[str, dict[str, str], bytes]:
@@ -106,7 +117,9 @@ def test_the_table_and_django_give_the_same_bytes_and_headers(table: Table) -> N
 def test_every_page_carries_every_header_of_safety_and_no_cookie(table: Table) -> None:
     for path, prepared in table.items():
         given = dict(prepared.answer.headers)
-        assert headers.ALWAYS.items() <= given.items(), path
+        wanted = headers.FRAMED if path.startswith(EMBEDS) else headers.ALWAYS
+        assert wanted.items() <= given.items(), path
+        assert ("X-Frame-Options" in given) is not path.startswith(EMBEDS), path
         assert "Set-Cookie" not in given, path
 
 
@@ -191,3 +204,56 @@ def test_no_mark_of_the_renderer_is_left_on_a_page(table: Table) -> None:
         if re.search("[\ue000-\ue0ff]", prepared.answer.body.decode())
     ]
     assert left == []
+
+
+def test_embeds_fetch_nothing_from_elsewhere_and_hold_no_form_script_or_style(
+    embeds: Mapping[str, Page],
+) -> None:
+    assert len(embeds) > 50
+    for path, page in embeds.items():
+        assert [address for address in page.fetched if not address.startswith("/static/")] == [], path
+        assert page.forbidden == [], path
+        assert not {"form", "input", "select", "textarea"} & set(page.tags), path
+
+
+def test_embeds_have_one_title_one_heading_one_main_and_no_id_twice(embeds: Mapping[str, Page]) -> None:
+    for path, page in embeds.items():
+        assert page.language == "en-GB", path
+        assert page.tags.count("h1") == page.tags.count("main") == 1, path
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_links_of_embeds_stay_in_the_frame_or_lead_to_a_whole_address(embeds: Mapping[str, Page]) -> None:
+    ways = ("#", EMBEDS, "http://", "https://", "mailto:")
+    lost = {(path, link) for path, page in embeds.items() for link in page.links if not link.startswith(ways)}
+    assert lost == set()
+
+
+def test_places_that_embeds_link_to_within_are_there(embeds: Mapping[str, Page]) -> None:
+    lost = {
+        (path, link)
+        for path, page in embeds.items()
+        for link in page.links
+        if link.startswith("#") and unquote(link[1:]) not in page.ids
+    }
+    assert lost == set()
+
+
+def test_embeds_are_not_for_search_engines_and_name_the_page_that_is(table: Table) -> None:
+    for path, prepared in table.items():
+        if path.startswith(EMBEDS):
+            html = prepared.answer.body.decode()
+            assert '<meta name="robots" content="noindex">' in html, path
+            assert f'<link rel="canonical" href="{settings.SITE_URL}/{path.removeprefix(EMBEDS)}' in html, (
+                path
+            )
+
+
+def test_every_page_says_of_itself_what_a_card_needs(table: Table, pages: Mapping[str, Page]) -> None:
+    for path in pages:
+        html = table[path].answer.body.decode()
+        for name in ("og:title", "og:description", "og:url", "og:image", "twitter:data1", "twitter:data2"):
+            found = re.search(rf'<meta (?:name|property)="{name}" content="([^"]+)">', html)
+            assert found, (path, name)
+        assert html.count('type="application/json+oembed" href="https://') == 1, path
+        assert html.count('type="text/xml+oembed" href="https://') == 1, path

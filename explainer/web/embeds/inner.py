@@ -14,8 +14,11 @@ from django.utils.encoding import iri_to_uri
 from explainer.web.embeds.markup import Element, read
 from explainer.web.prepared import plain_get
 
-UNFRAMED = frozenset(("tree_all", "tree_question_several", "embed_builder", "components", "search"))
+UNFRAMED = frozenset(("tree_all", "tree_question_several", "components", "search"))
 """Pages that are nothing without their form, or are for this site alone."""
+
+ASKING = frozenset(("embed", "embed_home", "embed_builder", "share_image", "oembed"))
+"""Views that ask for a page themselves. They are not to be asked, or an address could make them do so for ever."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ def _answer(request: HttpRequest) -> tuple[HttpResponse, str]:
     try:
         match = request.resolver_match = resolver.resolve(request.path_info)
         view = match.url_name or ""
+        if view in ASKING:
+            raise Http404(view)
         return match.func(request, *match.args, **match.kwargs), view
     except Http404:
         return resolver.resolve_error_handler(404)(request), view
