@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from explainer.library.catalogue import Catalogue
 from explainer.trees.loading import LoadedTree
+from explainer.web.embeds.links import framed
 
 RECORD = ("case_list", "claim_list", "provider_list", "may_i", "timeline")  # lists and the look-up
 
@@ -33,7 +34,6 @@ def _of_tree(loaded: LoadedTree) -> Iterator[str]:
     name = loaded.tree.name
     yield reverse("tree", args=[name])
     yield reverse("tree_map", args=[name])
-    yield reverse("tree_changes", args=[name])
     yield reverse("tree_reverse", args=[name])
     yield reverse("tree_both" if loaded.tree.every_verdict else "tree_compare", args=[name])
     if loaded.examples:
@@ -50,10 +50,8 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
         yield reverse(name)
     for loaded in catalogue.trees.values():
         name = loaded.tree.name
-        for view in ("tree_all", "tree_result", "tree_result_json", "tree_json", "tree_mmd"):
+        for view in ("tree_all", "tree_result", "tree_result_json", "tree_json"):
             yield reverse(view, args=[name])
-        if loaded.tree.every_verdict:
-            yield reverse("tree_twee", args=[name])
         for question in loaded.tree.question:
             yield reverse("tree_question", args=[name, question])
     for document in catalogue.documents:
@@ -63,3 +61,16 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
     for chapter in catalogue.chapters:
         for depth in ("1", "full"):
             yield f"{chapter.address}?depth={depth}"
+    yield from map(framed, _embedded(catalogue))
+
+
+def _embedded(catalogue: Catalogue) -> Iterator[str]:
+    """What is put in frames most: chapters, and the steps of trees before anything is answered."""
+    for chapter in catalogue.chapters:
+        yield chapter.address
+    for loaded in catalogue.trees.values():
+        name = loaded.tree.name
+        yield reverse("tree", args=[name])
+        yield reverse("tree_result", args=[name])
+        for question in loaded.tree.question:
+            yield reverse("tree_question", args=[name, question])
