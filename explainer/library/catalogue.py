@@ -15,6 +15,7 @@ from explainer.library import backlinks
 from explainer.library.backlinks import Linking, Mention
 from explainer.library.cases import Case, load_cases
 from explainer.library.claims import Claim, load_claims
+from explainer.library.corrections import Correction, load_corrections
 from explainer.library.figures import Figure, load_figures
 from explainer.library.files import NAME, Located, entries, shown_path
 from explainer.library.glossary import Term, load_terms
@@ -31,7 +32,8 @@ from explainer.trees.loading import LoadedTree, load_trees
 from explainer.trees.mentions import mentions
 
 READ = frozenset(
-    "README.md figures.yaml glossary pages site.yaml sources trees cases claims providers timeline.yaml teach".split()
+    "README.md figures.yaml glossary pages site.yaml sources trees cases claims providers timeline.yaml teach "
+    "corrections.yaml".split()
 )
 """What may lie in the content folder."""
 
@@ -104,6 +106,7 @@ class Catalogue:
     linked_from: Mapping[str, tuple[Linking, ...]]
     lessons: Mapping[str, Lesson]
     digest: str
+    corrections: tuple[Correction, ...] = ()
     stale: frozenset[str] = frozenset()
 
     @property
@@ -152,6 +155,7 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     figures = load_figures(root, sources, problems)
     providers = load_providers(root, sources, problems)
     timeline = load_timeline(root, context, cases if drafts else _published(cases))
+    corrections = load_corrections(root, context.addresses, problems)
     lessons = load_lessons(root, context)
     _check_links((*pages.values(), *terms.values(), *cases.values(), *claims.values(), *lessons.values()), problems)
     _check_next_steps(pages.values(), trees, context)
@@ -173,7 +177,8 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     )  # fmt: skip
     linked_from = backlinks.linked_from((*pages.values(), *cases.values(), *claims.values(), *lessons.values()))
     found = Catalogue(
-        site, pages, terms, sources, trees, figures, cases, claims, providers, timeline, cited_at, linked_from, lessons, state
+        site, pages, terms, sources, trees, figures, cases, claims, providers, timeline, cited_at, linked_from, lessons, state,
+        corrections,
     )  # fmt: skip
     return found, tuple(problems)
 

@@ -7,11 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from explainer.library.catalogue import Catalogue
-from explainer.library.search import KINDS, LONGEST, Index, entries, read_query
+from explainer.library.search import KINDS, LONGEST, read_query
 from explainer.web import fragments
 from explainer.web.current import catalogue
-from explainer.web.made import Made
+from explainer.web.searching import INDEX
 
 EXAMPLES = (
     "fair use",
@@ -21,13 +20,6 @@ EXAMPLES = (
     "who owns the answers",
     "Judge Alsup",
 )
-
-
-def _index(known: Catalogue) -> Index:
-    return Index(entries(known))
-
-
-INDEX = Made(_index)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from explainer.library.catalogue import Catalogue
 from explainer.trees.loading import LoadedTree
+from explainer.web import data
 from explainer.web.embeds.links import framed
 
 RECORD = ("case_list", "claim_list", "provider_list", "may_i", "timeline")  # lists and the look-up
@@ -16,7 +17,7 @@ RECORD = ("case_list", "claim_list", "provider_list", "may_i", "timeline")  # li
 
 def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
     """The addresses of pages for readers, each with the day of its last review where it has one."""
-    for name in ("home", "tree_list", "source_list", "term_list", "search", *RECORD):
+    for name in ("home", "tree_list", "source_list", "term_list", "search", "change_list", "data", *RECORD):
         yield reverse(name), None
     for page in catalogue.pages.values():
         yield page.address, page.reviewed
@@ -61,6 +62,7 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
     for chapter in catalogue.chapters:
         for depth in ("1", "full"):
             yield f"{chapter.address}?depth={depth}"
+    yield from data.addresses(catalogue)
     yield from map(framed, _embedded(catalogue))
 
 

@@ -18,7 +18,12 @@ Headers = tuple[tuple[str, str], ...]
 
 CODINGS = ("br", "gzip")  # in order of preference
 SMALLEST = 500  # bytes; a shorter body is sent as it is
-TEXT = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
+TEXT = (
+    "text/", "application/json", "application/xml", "application/manifest+json", "application/atom+xml",
+    "application/schema+json", "application/vnd.citationstyles.csl+json", "application/x-bibtex",
+    "application/x-research-info-systems", "application/vnd.sqlite3", "image/svg+xml",
+)  # fmt: skip
+"""Media types that compress well; a database of texts does too."""
 OF_THE_BODY = frozenset({"content-encoding", "content-language", "content-length", "content-type"})
 
 

@@ -18,6 +18,7 @@ from explainer.web.code import code_digest
 from explainer.web.door import Door
 from explainer.web.origin import rightly_asked
 from explainer.web.prepared import Table, prepare
+from explainer.web.searching import INDEX
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -45,6 +46,7 @@ def application(django: WSGIApplication) -> WSGIApplication:
         sys.exit(f"There is nothing to serve; the content has these problems:\n{refused}")
 
     def prepare_all(catalogue: Catalogue, before: Table) -> Table:
+        INDEX.of(catalogue)
         return kept_or_prepared(django, catalogue, before)
 
     Thread(target=service.watch, args=(LOOK_EVERY, prepare_all), name="watch", daemon=True).start()

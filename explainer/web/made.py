@@ -9,16 +9,17 @@ from typing import Generic, TypeVar
 
 from explainer.library.catalogue import Catalogue
 
-KEPT = 2  # while the next catalogue is prepared, the one before it is still asked
-
 Thing = TypeVar("Thing")
 
 
 class Made(Generic[Thing]):
-    """One thing for each state of the content. Who asks while it is being made waits for it."""
+    """One thing for each state of the content. Who asks while it is being made waits for it.
 
-    def __init__(self, make: Callable[[Catalogue], Thing]) -> None:
-        self._make = make
+    `keep` says how many are kept: with two, the catalogue being served and the one being prepared each have theirs.
+    """
+
+    def __init__(self, make: Callable[[Catalogue], Thing], *, keep: int = 2) -> None:
+        self._make, self._keep = make, keep
         self._kept: OrderedDict[str, Thing] = OrderedDict()
         self._lock = Lock()
 
@@ -28,6 +29,6 @@ class Made(Generic[Thing]):
             if catalogue.digest not in self._kept:
                 self._kept[catalogue.digest] = self._make(catalogue)
             self._kept.move_to_end(catalogue.digest)
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self._keep:
                 self._kept.popitem(last=False)
             return self._kept[catalogue.digest]
