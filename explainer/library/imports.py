@@ -138,14 +138,19 @@ def _words(text: str) -> list[str]:
 
 
 def already(item: Item, sources: Iterable[Source]) -> Source | None:
-    """The source that has the same DOI or the same address, if there is one."""
-    for source in sources:
-        same = (source.doi and source.doi.lower() == str(item.get("DOI", "")).lower()) or (
-            source.url and source.url.rstrip("/") == str(item.get("URL", "")).rstrip("/")
-        )
-        if same:
-            return source
-    return None
+    """The source that has the same DOI, the same address, or the same title, type and year, if there is one."""
+    wanted = set(_marks(item))
+    return next((source for source in sources if wanted & set(_marks(source.csl))), None)
+
+
+def _marks(item: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """What tells one record from all others."""
+    if item.get("DOI"):
+        yield "DOI", item["DOI"].lower()
+    if item.get("URL"):
+        yield "URL", item["URL"].rstrip("/")
+    year = str(item.get("issued", {}).get("date-parts", [[""]])[0][0])
+    yield "title", str(item.get("type")), " ".join(_words(item.get("title", ""))), year
 
 
 def file_for(kind: str, sources: Mapping[str, Source]) -> str:

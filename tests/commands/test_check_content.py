@@ -61,7 +61,7 @@ def test_watching_checks_again_after_every_change_until_it_is_stopped(page: Path
         elif at == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_content.time, "sleep", rest)
+    monkeypatch.setattr("time.sleep", rest)
     seen = [[problem.code for problem in problems] for problems in check_content.watched(page.parents[1])]
     assert seen == [[], ["page.missing", "page.unknown-key"]]
 
@@ -70,7 +70,7 @@ def test_what_is_watched_is_told_with_the_time(page: Path, monkeypatch: pytest.M
     def stop(seconds: float) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_content.time, "sleep", stop)
+    monkeypatch.setattr("time.sleep", stop)
     call_command("check_content", watch=True)
     time, told = capsys.readouterr().out.strip().split("\n")
     assert (len(time), told) == (8, "Nothing to mend.")

@@ -225,12 +225,13 @@ def test_what_we_have_no_place_for_is_named() -> None:
     )
 
 
-def test_a_source_with_the_same_address_or_doi_is_found(catalogue: Catalogue) -> None:
+def test_a_source_with_the_same_address_doi_or_title_is_found(catalogue: Catalogue) -> None:
     known = [source for source in catalogue.sources.values() if source.url and source.doi]
-    assert imports.already({"URL": f"{known[0].url}/"}, known) is known[0]
-    assert imports.already({"DOI": known[0].doi.upper()}, known) is known[0]
-    assert imports.already({"URL": "https://nowhere.example"}, known) is None
-    assert imports.already({}, known) is None
+    title = {"type": known[0].type, "title": known[0].title.upper(), "issued": {"date-parts": [list(known[0].date)]}}
+    for same in ({"URL": f"{known[0].url}/"}, {"DOI": known[0].doi.upper()}, title):
+        assert imports.already(same, known) is known[0]
+    for other in ({"URL": "https://nowhere.example"}, {}, title | {"type": "case"}, title | {"issued": {"date-parts": [[1900]]}}):
+        assert imports.already(other, known) is None
 
 
 def test_an_entry_keeps_the_indent_of_its_file() -> None:

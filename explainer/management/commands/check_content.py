@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from explainer.library import catalogue
 from explainer.library.advice import advice
 from explainer.library.problems import Problem, Problems, Weight
+from explainer.library.scaffolds import placeholders
 from explainer.library.sources import load_sources
 from explainer.library.telling import FORMATS
 
@@ -58,9 +59,10 @@ class Command(BaseCommand):
 
 def check(root: Path, *, with_advice: bool = True) -> tuple[Problem, ...]:
     """All problems of a content folder, in the order of files and lines."""
-    found, problems = catalogue.load(root)
+    found, loaded = catalogue.load(root)
+    problems = (*loaded, *placeholders(root))
     if not with_advice:
-        return tuple(problem for problem in problems if problem.weight is not Weight.ADVICE)
+        return tuple(sorted(problem for problem in problems if problem.weight is not Weight.ADVICE))
     sources = found.sources if found else load_sources(root, Problems())
     return tuple(sorted((*problems, *advice(root, sources))))
 
