@@ -35,6 +35,7 @@ def _of_tree(loaded: LoadedTree) -> Iterator[str]:
     name = loaded.tree.name
     yield reverse("tree", args=[name])
     yield reverse("tree_map", args=[name])
+    yield reverse("tree_changes", args=[name])
     yield reverse("tree_reverse", args=[name])
     yield reverse("tree_both" if loaded.tree.every_verdict else "tree_compare", args=[name])
     if loaded.examples:
@@ -51,8 +52,10 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
         yield reverse(name)
     for loaded in catalogue.trees.values():
         name = loaded.tree.name
-        for view in ("tree_all", "tree_result", "tree_result_json", "tree_json"):
+        for view in ("tree_all", "tree_result", "tree_result_json", "tree_json", "tree_mmd"):
             yield reverse(view, args=[name])
+        if loaded.tree.every_verdict:
+            yield reverse("tree_twee", args=[name])
         for question in loaded.tree.question:
             yield reverse("tree_question", args=[name, question])
     for document in catalogue.documents:

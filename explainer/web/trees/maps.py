@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.library.typography import curly
 from explainer.trees.model import Effect, Question, Tree, Verb
+from explainer.web.trees.drawings import drawing
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing, words, words_of
 from explainer.web.trees.questions import condition_words, gates
@@ -19,6 +20,7 @@ def map_page(links: Links, citing: Citing) -> dict[str, Any]:
     walk = links.loaded.engine.walk(links.address.state)
     return {
         "tree": tree,
+        **drawing(links),
         "questions": tuple(_question(links, question, walk.state, citing) for question in tree.questions),
         "theories": tuple(
             {
