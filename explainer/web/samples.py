@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.library.catalogue import Catalogue
 from explainer.library.labels import LABELS, Family, Label
 from explainer.library.markdown import Note, NoteEntry
+from explainer.web.record import Narrowed
 
 LEVELS = ("none", "weak", "arguable", "strong")
 PROOF = "If the account is right"
@@ -40,6 +41,20 @@ def samples(catalogue: Catalogue) -> Mapping[str, Any]:
         "fieldset": FIELDSET,
         "example": EXAMPLE,
         "figures": _figures(entries),
+        **_record(catalogue),
+    }
+
+
+def _record(catalogue: Catalogue) -> Mapping[str, Any]:
+    """The first rows of each list of the record, as if the list were that short."""
+    cases = tuple(catalogue.cases.values())[:2]
+    claims = tuple(catalogue.claims.values())[:1]
+    documents = catalogue.documents[:2]
+    return {
+        "case_rows": Narrowed(cases, len(cases), "", {}),
+        "case_groups": (("A defendant", cases),) if cases else (),
+        "claim_rows": Narrowed(claims, len(claims), "", {}),
+        "document_rows": Narrowed(documents, len(documents), "", {}),
     }
 
 
