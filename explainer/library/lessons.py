@@ -25,6 +25,7 @@ from explainer.library.markdown.body import Link
 from explainer.library.markdown.headings import slug
 from explainer.library.pages import Change
 from explainer.library.problems import Problems, did_you_mean
+from explainer.library.sources import Source
 from explainer.library.typography import Words
 
 MINUTES = 45  # of a unit
@@ -99,6 +100,11 @@ class Task:
     lines: int
     answer: Body
 
+    @property
+    def room(self) -> range:
+        """One for each line to write on."""
+        return range(self.lines)
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -109,6 +115,10 @@ class Statement:
     @property
     def label(self) -> Label:
         return self.says.notes[0].entries[0].label
+
+    @property
+    def source(self) -> Source:
+        return self.says.notes[0].entries[0].source
 
 
 class Parts(NamedTuple):

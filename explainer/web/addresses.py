@@ -27,6 +27,10 @@ def listed(catalogue: Catalogue) -> Iterator[tuple[str, date | None]]:
         yield from ((record.address, None) for record in records.values())
     for source in catalogue.sources:
         yield reverse("source", args=[source]), None
+    yield reverse("lesson_list"), None
+    for lesson in catalogue.lessons.values():
+        yield lesson.address, lesson.front.reviewed
+        yield reverse("lesson_handout", args=[lesson.slug]), lesson.front.reviewed
     for loaded in catalogue.trees.values():
         yield from ((path, None) for path in _of_tree(loaded))
 
@@ -38,6 +42,7 @@ def _of_tree(loaded: LoadedTree) -> Iterator[str]:
     yield reverse("tree_changes", args=[name])
     yield reverse("tree_reverse", args=[name])
     yield reverse("tree_both" if loaded.tree.every_verdict else "tree_compare", args=[name])
+    yield reverse("worksheet", args=[name])
     if loaded.examples:
         yield reverse("example_list", args=[name])
     for example in loaded.examples:
@@ -62,6 +67,10 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
         yield f"{reverse('may_i')}?provider={document.slug}&document={document.id}"
     for provider in (*catalogue.providers, "other"):
         yield f"{reverse('may_i')}?provider={provider}"
+    for view in ("cartridge_of_all", "handouts"):
+        yield reverse(view)
+    for lesson in catalogue.lessons:
+        yield reverse("cartridge", args=[lesson])
     for chapter in catalogue.chapters:
         for depth in ("1", "full"):
             yield f"{chapter.address}?depth={depth}"

@@ -33,6 +33,7 @@ WAYS = (
     ("Timeline", "timeline", "", "timeline"),
     ("Sources", "source_list", "", "source"),
     ("Glossary", "term_list", "", "term"),
+    ("Teach", "lesson_list", "", "lesson worksheet embed"),
     ("About", "about", "", "about components"),
 )
 
