@@ -121,7 +121,8 @@ def lines_of(words: str, length: Callable[[str], float], room: float) -> list[st
 def _draw_foot(image: Image.Image, pen: ImageDraw.ImageDraw, card: Card) -> None:
     y, left = 562 * FINE, EDGE * FINE
     pen.line((left, 512 * FINE, image.width - left, 512 * FINE), INK, 2 * FINE)
-    family = next((label.family for label in LABELS.values() if label.word == card.label), None)
+    word = card.label.rpartition(": ")[2]  # "Claim: allegation" has the mark of an allegation
+    family = next((label.family for label in LABELS.values() if label.word == word), None)
     if family is not None:
         _draw_shape(pen, family, left + 14 * FINE, y, 14 * FINE)
         left += 44 * FINE

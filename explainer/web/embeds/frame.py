@@ -54,29 +54,32 @@ def read_wish(given: QueryDict) -> tuple[Wish, str]:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a frame shows. `body` is None where the page has no such part, or none that makes sense in a frame.
+    """What a frame shows: a body, and the links to its style sheets.
 
+    `body` is None where the page has no such part, or none that makes sense in a frame.
     `leads_to` is the address, in a frame as well, to which the page has moved.
     """
 
     status: int
     facts: Facts
-    body: SafeString | None
+    styles: SafeString
+    body: SafeString | None = None
     leads_to: str = ""
 
 
 def frame(address: str, wish: Wish) -> Frame:
     """The page at an address of the site, as wished."""
     inner = ask(address)
+    facts, styles = inner.facts, mark_safe(inner.styles)
     if inner.leads_to:
-        return Frame(302, inner.facts, None, framed(inner.leads_to, wish.options))
+        return Frame(302, facts, styles, leads_to=framed(inner.leads_to, wish.options))
     shown = _shown(inner, wish) if inner.framable else None
     if shown is None:
-        return Frame(404, inner.facts, None)
+        return Frame(404, facts, styles)
     ids = frozenset(element.id for element in shown.all())
     leading = Leading(address, ids, wish.options, moving=not wish.part)
     body = shown.changed(lambda element: _fitted(element, leading))
-    return Frame(inner.status, inner.facts, mark_safe(body.inside))
+    return Frame(inner.status, facts, styles, mark_safe(body.inside))
 
 
 def _shown(inner: Inner, wish: Wish) -> Element | None:

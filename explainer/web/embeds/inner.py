@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -45,12 +46,22 @@ class Inner:
     html: str
     view: str
 
-    @property
+    @cached_property
+    def head(self) -> Element:
+        """The head of the page."""
+        return read(self.html.partition("</head>")[0])
+
+    @cached_property
     def facts(self) -> Facts:
-        """Read from the head of the page."""
-        return _facts(read(self.html.partition("</head>")[0]))
+        """What the page says of itself."""
+        return _facts(self.head)
 
     @property
+    def styles(self) -> str:
+        """The links to the style sheets of the page, as they stand in its head."""
+        return "\n".join(link.start for link in self.head.all() if link.attributes.get("rel") == "stylesheet")
+
+    @cached_property
     def main(self) -> Element:
         """The part of the page that is its own, without what all pages have around it."""
         _, begin, rest = self.html.partition("<main")

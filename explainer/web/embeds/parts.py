@@ -52,9 +52,15 @@ def _under(elements: Sequence[Element]) -> Iterator[Element]:
     ranks = ("dt",) if heading.tag == "dt" else HEADINGS[: HEADINGS.index(heading.tag) + 1]
     yield heading
     for element in elements[1:]:
-        if element.tag in ranks:
+        if _rank(element) in ranks:
             return
         yield element
+
+
+def _rank(element: Element) -> str:
+    """The tag of a heading or term; that of a section's own heading for the section."""
+    first = next(iter(element.elements), None)
+    return first.tag if element.tag == "section" and first else element.tag
 
 
 def _notes_of(found: Sequence[Element]) -> Iterator[str]:
