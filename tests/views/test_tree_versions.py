@@ -62,7 +62,7 @@ def test_an_old_link_says_which_rows_moved_from_what_to_what_when_and_why(
 ) -> None:
     found = text(client, f"{SMALL}result?{MOVED}&_v=1")
     assert "The tree has changed since this link was made, and so has its result" in found
-    assert "Claim Version 1 Version 2 Lending strong weak" in found
+    assert "Claim Version 1 Version 2 Lending Version 1: strong Version 2: weak" in found
     assert f"Version 2, 3 April 2026: {REASON} moved: Lending" in found
     assert "The result in words was" not in found
 
@@ -130,7 +130,7 @@ def test_each_reason_stands_beside_what_its_version_moved(client: Client, root: 
         assert "Version 2, 3 April 2026: " + REASON + " moved: Lending" in found
         assert "Version 3, 4 May 2026: A town gave lending free. moved: Lending" in found
         assert "A clearer title." not in found, "it moved nothing"
-        assert "Claim Version 1 Version 4 Lending strong none" in found
+        assert "Claim Version 1 Version 4 Lending Version 1: strong Version 4: none" in found
 
 
 # An older version, walked

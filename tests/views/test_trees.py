@@ -232,7 +232,7 @@ def test_one_of_these_is_a_form_without_script(client: Client) -> None:
     body = client.get(form).content.decode()
     assert body.count('type="checkbox" name="entry"') == 5
     assert '<input type="hidden" name="permission" value="no">' in body
-    action = re.search(r'<form[^>]* action="([^"]+)"', body)
+    action = re.search(r'<form class="several"[^>]* action="([^"]+)"', body)
     assert action
     response = client.get(action[1] + "?permission=no&entry=limits&entry=own-name", follow=True)
     assert response.status_code == 200
