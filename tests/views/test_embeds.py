@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from explainer.web import headers
+from explainer.library.catalogue import load
+from explainer.web import current, headers
+from explainer.web.embeds.inner import ask
 from explainer.web.embeds.markup import Element, read
+from explainer.web.embeds.parts import cut, listed
 from tests.conftest import HOST
+from tests.small import write_small_content
+from tests.trees.publish import twice
 
 TREE = "trees/is-distillation-theft"
 FIGURE = "figure-february-exchanges"
@@ -223,3 +229,42 @@ def test_a_comparison_stands_in_a_frame_and_can_be_turned_round_there(client: Cl
     page = embed(client, f"{TREE}/compare?a.permission=no&b.permission=open")
     (swap,) = (link for link in links(page) if link["href"].startswith(f"/embed/{TREE}/compare"))
     assert swap["href"].startswith(f"/embed/{TREE}/compare?")
+
+
+def test_a_result_shows_the_version_that_it_was_embedded_for_whatever_is_published_since(
+    client: Client, tmp_path: Path
+) -> None:
+    write_small_content(tmp_path / "content")
+    found, _ = load(twice(tmp_path))
+    assert found is not None
+    moved = "leave=no&shelf=locked&hand=other&place=here&stamp=paid&facts=said"
+    with current.serving(found):
+        page = embed(client, f"trees/small/result?{moved}&_v=1")
+    assert "This is version 1 of the tree" in page.text
+    assert "version 1" in foot(page).lower()
+    steps = [link["href"] for link in links(page) if link["href"].startswith("/embed/")]
+    assert steps
+    assert all("_v=1&_old=1" in step for step in steps)
+    (present,) = (link for link in links(page) if "leaves-embed" in link.get("class", ""))
+    assert present["href"].startswith(f"https://{HOST}/trees/small/result?")
+    assert present["target"] == "_blank"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/the-accusation/", "/cases/bartz-v-anthropic/", "/claims/16-million-exchanges/", "/terms/anthropic/",
+        "/timeline/", f"/{TREE}/map", f"/{TREE}/result?permission=no", f"/{TREE}/compare?a.permission=no&b.permission=yes",
+        "/about/method/", "/",
+    ],
+)  # fmt: skip
+def test_every_part_that_is_listed_can_be_cut_out_with_its_title(client: Client, address: str) -> None:
+    main = ask(address).main
+    parts = tuple(listed(main))
+    assert parts
+    for part in parts:
+        found = cut(main, part.id)
+        assert found is not None, part
+        assert part.title in found.text, part
+    asked = "&" if "?" in address else "?"
+    assert client.get(f"/embed{address}{asked}part={parts[0].id}").status_code == 200

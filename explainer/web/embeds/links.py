@@ -18,7 +18,8 @@ STEPS = frozenset(("tree", "tree_question", "tree_result", "tree_both", "tree_bo
 class Leading:
     """How links are led that stand at `address`, of which the frame shows what has one of the `ids`.
 
-    `options` go along with every link that stays. `moving`: whether steps of a tree stay in the frame.
+    `options` go along with every link that stays. `moving`: whether steps of a tree stay in the frame. A link of
+    the class ``leaves-embed`` never stays: a frame that is frozen at a version cannot show the present one.
     """
 
     address: str
@@ -33,7 +34,7 @@ class Leading:
         if (place != href and place in self.ids) or href.startswith("mailto:"):
             return link
         address = urljoin(self.address, href)
-        if self._stays(address):
+        if "leaves-embed" not in link.classes and self._stays(address):
             return link.given("href", framed(address, self.options))
         rel = dict.fromkeys((*link.attributes.get("rel", "").split(), "noopener"))
         outside = urljoin(settings.SITE_URL, address)
