@@ -15,7 +15,7 @@ from django.utils.encoding import iri_to_uri
 from explainer.web.embeds.markup import Element, read
 from explainer.web.prepared import plain_get
 
-UNFRAMED = frozenset(("tree_all", "tree_question_several", "tree_hands", "components", "search"))
+UNFRAMED = frozenset(("tree_all", "tree_question_several", "tree_hands", "lesson_handout", "worksheet", "components", "search"))
 """Pages that are nothing without their form, or are for this site alone."""
 
 ASKING = frozenset(("embed", "embed_home", "embed_builder", "share_image", "oembed"))
