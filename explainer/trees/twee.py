@@ -122,7 +122,7 @@ def _question(tree: Tree, node: Node, names: _Names, doubt: str, depth: int) -> 
         for answer, after in node.branches
     )
     why = (f"Why we ask: {_said(question.why)}",) if question.why else ()
-    hint = (_said(question.help),) if question.help else ()
+    hint = (f"Help: {_said(question.help)}",) if question.help else ()
     lines = (_safe(question.title), *why, *hint, *links, f"[[{_safe(doubt)}->{undecided}]]")
     yield Passage(name, "question", lines, depth)
     left = (
