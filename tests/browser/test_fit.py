@@ -1,0 +1,104 @@
+"""Pages fit the narrowest phone and the widest spacing of letters; marks are seen in forced colours."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.chromium import NARROWEST, PHONE, settled, unfold
+from tests.browser.conftest import NewReader
+from tests.browser.kinds import IN_DOUBT, TREE, Kind, every_kind
+
+STICKS_OUT = """except => {
+    const width = document.documentElement.clientWidth, out = [];
+    if (document.scrollingElement.scrollWidth > width) out.push(`the page is ${document.scrollingElement.scrollWidth} wide`);
+    const may = e => e.closest('.vh, .skip, [popover], .table, pre, thead, .number-word');
+    for (const e of document.querySelectorAll('body *')) {
+        const words = [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+        if (!words || may(e) || e.closest(except) || !e.checkVisibility({contentVisibilityAuto: true})) continue;
+        const box = e.getBoundingClientRect();
+        if (box.left < -1 || box.right > width + 1) out.push(`${e.className.baseVal ?? e.className} ${e.tagName} ${Math.round(box.left)}..${Math.round(box.right)}: ${e.textContent.trim().slice(0, 60)}`);
+    }
+    return out;
+}"""
+WIDE_SPACING = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+    document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+def sticks_out(page: Page, besides: str = "script") -> list[str]:
+    """What is wider than the page, and words that reach over its edges."""
+    settled(page)
+    return list(page.evaluate(STICKS_OUT, besides))
+
+
+@every_kind
+def test_no_page_scrolls_sideways_at_320_px_which_is_a_zoom_of_400_per_cent(
+    at: NewReader, kind: Kind
+) -> None:
+    page = at(**NARROWEST).open(kind.address, status=kind.status)
+    as_it_comes = sticks_out(page)
+    unfold(page)
+    assert as_it_comes + sticks_out(page) == []
+    page.evaluate(WIDE_SPACING)
+    assert sticks_out(page, besides="svg") == [], "with the spacing of WCAG 1.4.12"
+
+
+BEGINS_A_LINE = """() => {
+    const marks = [...document.querySelectorAll('.block .cite')].map(mark => [mark, mark.closest('p, li, td')]);
+    const texts = new Set(marks.map(([mark, text]) => text)), found = new Set();
+    for (let width = 180; width < 600; width += 4) {
+        for (const text of texts) text.style.inlineSize = `${width}px`;
+        for (const [mark, text] of marks) {
+            if (mark.getClientRects()[0].left < text.getBoundingClientRect().left + 4) found.add(mark.textContent.trim());
+        }
+    }
+    return [...found];
+}"""
+
+
+@pytest.mark.parametrize("path", ["/ethics/?depth=full", "/what-is-open/?depth=full"])
+def test_no_line_begins_with_the_mark_of_a_note_however_broad_it_is(at: NewReader, path: str) -> None:
+    page = at().open(path)
+    settled(page)
+    assert page.evaluate(BEGINS_A_LINE) == []
+
+
+SAME_AS_PAPER = """() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'Canvas';
+    const paper = getComputedStyle(probe).color;
+    probe.remove();
+    const clear = colour => colour === 'none' || colour === paper || /^rgba.*, 0\\)$/.test(colour);
+    const shapes = [...document.querySelectorAll('.mark :is(path, circle, rect, line, polygon)')];
+    const words = [...document.querySelectorAll('.label, .cite, .chip, .answers .text, .rating b')];
+    const steps = [...document.querySelectorAll('.step.on > i')];
+    return {
+        counts: [shapes.length, words.length, steps.length],
+        unseen: [
+            ...shapes.filter(e => clear(getComputedStyle(e).fill) && clear(getComputedStyle(e).stroke)),
+            ...words.filter(e => clear(getComputedStyle(e).color)),
+            ...steps.filter(e => clear(getComputedStyle(e).borderBlockEndColor)),
+        ].map(e => e.outerHTML.slice(0, 120)),
+    };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_every_mark_word_and_step_is_still_seen(at: NewReader, scheme: str) -> None:
+    reader = at(forced_colors="active", color_scheme=scheme)
+    for path in ("/about/components/", f"{TREE}result?{IN_DOUBT}", "/the-accusation/?depth=full"):
+        page = reader.open(path)
+        found = page.evaluate(SAME_AS_PAPER)
+        assert found["counts"][0] > 10
+        assert found["unseen"] == [], path
+
+
+def test_a_finger_hits_the_mark_of_a_note(at: NewReader) -> None:
+    page = at(**PHONE).open("/the-accusation/")
+    small = page.evaluate("""() => [...document.querySelectorAll('.cite button, .chip, .para-no, summary')]
+        .filter(e => e.checkVisibility({contentVisibilityAuto: true}))
+        .map(e => e.getBoundingClientRect()).filter(box => box.width < 24 || box.height < 24).length""")
+    assert small == 0
