@@ -21,11 +21,18 @@ TERM_LINK = re.compile(r'<a href="/glossary/([a-z0-9-]+)/">(.*?)</a>')
 class Dressing:
     """Makes the texts of one page ready to be shown, in the order in which they stand on it.
 
-    The first link to a term gets the term's meaning beside it. Notes count from 1 through the whole page.
+    The first link to a term gets the term's meaning beside it. Notes count from 1 through the whole page. Of a page
+    with an `address` each figure leads to the code that embeds it.
     """
 
-    def __init__(self, notes: Sequence[Note], terms: Mapping[str, Term], charts: Sequence[Chart] = ()) -> None:
-        self._notes, self._charts, self._terms = notes, charts, terms
+    def __init__(
+        self,
+        notes: Sequence[Note],
+        terms: Mapping[str, Term],
+        charts: Sequence[Chart] = (),
+        address: str = "",
+    ) -> None:
+        self._notes, self._charts, self._terms, self._address = notes, charts, terms, address
         self._met: set[str] = set()
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -43,12 +50,13 @@ class Dressing:
     def sections(self, sections: Sequence[Section]) -> tuple[Section, ...]:
         """The same for sections."""
         return tuple(
-            replace(section, first=self.blocks(section.first), rest=self.items(section.rest)) for section in sections
+            replace(section, first=self.blocks(section.first), rest=self.items(section.rest))
+            for section in sections
         )
 
     def _block(self, block: Block) -> Block:
         html = TERM_LINK.sub(self._term, block.html)
-        return replace(block, html=filled(html, self._notes, self._charts))
+        return replace(block, html=filled(html, self._notes, self._charts, self._address))
 
     def _term(self, link: re.Match[str]) -> str:
         """The link, and at its first use the meaning."""
@@ -61,7 +69,7 @@ class Dressing:
 
 def dressed_page(page: Page, terms: Mapping[str, Term]) -> Page:
     """The page with the HTML of every block ready to be shown."""
-    dressing = Dressing(page.notes, terms, page.charts)
+    dressing = Dressing(page.notes, terms, page.charts, page.address)
     answer = dressing.blocks(page.answer)
     return replace(page, answer=answer, sections=dressing.sections(page.sections))
 
@@ -71,15 +79,15 @@ def dressed_term(term: Term, terms: Mapping[str, Term]) -> Term:
     return replace(term, meaning=Dressing(term.notes, terms, term.meaning.charts).body(term.meaning))
 
 
-def filled(html: str, notes: Sequence[Note], charts: Sequence[Chart]) -> SafeString:
+def filled(html: str, notes: Sequence[Note], charts: Sequence[Chart], address: str) -> SafeString:
     """HTML of our own Markdown, already cleaned, with a citation or a figure at each mark.
 
-    Notes count from 1, charts from 0.
+    Notes count from 1, charts from 0; `address` is the page's.
     """
 
     def widget(mark: re.Match[str]) -> str:
         kind, number = mark[1], int(mark[2])
-        return figure(charts[number], notes) if kind == "chart" else citation(notes[number - 1])
+        return figure(charts[number], notes, address) if kind == "chart" else citation(notes[number - 1])
 
     return mark_safe(MARK.sub(widget, html))
 
@@ -89,7 +97,8 @@ def citation(note: Note) -> str:
     return render_to_string("_note.html", {"note": note}).strip()
 
 
-def figure(chart: Chart, notes: Sequence[Note]) -> str:
-    """The figure with its title, source and data table."""
+def figure(chart: Chart, notes: Sequence[Note], address: str = "") -> str:
+    """The figure with its title, source, data table, and the way to embed it if the page has an address."""
     note = notes[chart.source_note - 1] if chart.source_note else None
-    return render_to_string("_figure.html", {"chart": chart, "note": note, "notes": notes})
+    context = {"chart": chart, "note": note, "notes": notes, "address": address}
+    return render_to_string("_figure.html", context)

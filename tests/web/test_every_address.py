@@ -25,7 +25,7 @@ FETCHED = {
     ("script", "src"), ("img", "src"), ("img", "srcset"), ("link", "href"), ("iframe", "src"), ("source", "src"),
     ("video", "src"), ("audio", "src"), ("object", "data"), ("form", "action"), ("use", "href"), ("image", "href"),
 }  # fmt: skip
-EMBEDS = "/embed/"
+EMBEDS, BUILDER = "/embed/", "/teach/embed/"
 NOT_FETCHED = {"canonical", "license", "alternate"}  # links that only tell
 
 
@@ -172,6 +172,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: Map
             if parts.scheme or parts.netloc:
                 continue
             address = urljoin(path, link.partition("#")[0])
+            if address.startswith(BUILDER):  # one for each page; what it makes of them has tests of its own
+                address = BUILDER
             if address not in ids_at:
                 response = client.get(address, headers={"host": urlsplit(settings.SITE_URL).netloc})
                 ids_at[address] = _places(response) if response.status_code == 200 else set()
@@ -201,7 +203,7 @@ def test_no_mark_of_the_renderer_is_left_on_a_page(table: Table) -> None:
     left = [
         path
         for path, prepared in table.items()
-        if re.search("[\ue000-\ue0ff]", prepared.answer.body.decode())
+        if re.search("[\ue000-\ue0ff]", prepared.answer.body.decode(errors="replace"))
     ]
     assert left == []
 
