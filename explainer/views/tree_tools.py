@@ -19,10 +19,10 @@ from explainer.web.trees.comparisons import (
     pair_address,
     ready_pairs,
 )
-from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.record import record_page
 from explainer.web.trees.reverses import claims, read_claim, reverse_page
+from explainer.web.trees.versions import wanted_links
 
 OWN = "The act in the address"
 
@@ -65,7 +65,7 @@ def tree_record(request: HttpRequest, name: str) -> HttpResponse:
     loaded = catalogue().trees.get(name)
     if loaded is None:
         return not_found(request)
-    links = Links(loaded, read_address(loaded.engine, dict(request.GET.lists())))
+    links = wanted_links(loaded, dict(request.GET.lists()))
     return render(request, "tree_record.html", record_page(links, catalogue()))
 
 

@@ -149,6 +149,18 @@ def test_an_older_version_can_be_walked_and_stays_what_it_is(client: Client, sma
         assert '<input type="hidden" name="_v" value="1"><input type="hidden" name="_old" value="1">' in body
 
 
+def test_the_record_of_an_old_result_is_of_the_old_version_and_has_its_short_link(
+    client: Client, small: Catalogue
+) -> None:
+    old = small.trees["small"].at(1)
+    assert old is not None
+    state = {"leave": ("silent",), "shelf": ("open",)}
+    found = text(client, f"{SMALL}record?leave=silent&shelf=open&_v=1&_old=1")
+    assert "decision tree, version 1" in found
+    assert "Nobody said" in found
+    assert f"Short link: https://site.example/r/small.{pack(old.tree, state)}" in found
+
+
 def test_every_link_of_an_old_result_leads_somewhere(client: Client, small: Catalogue) -> None:
     page = read(client, f"{SMALL}result?{MOVED}&_v=1&_old=1")
     for link in page.links:

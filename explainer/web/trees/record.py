@@ -16,6 +16,7 @@ from explainer.trees.route import Status, steps
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import sentence, words_of
 from explainer.web.trees.questions import given_answer
+from explainer.web.trees.results import short_address
 
 SOURCES_NAMED = 2  # of one reason; the rest are in the whole result
 
@@ -38,6 +39,7 @@ def record_page(links: Links, known: Catalogue) -> dict[str, Any]:
         "facts": _facts(tree, result),
         "verdicts": tuple(curly(tree.verdict[id].title) for id in result.verdicts),
         "share_address": settings.SITE_URL + shared.to("tree_result"),
+        "short_address": short_address(links, result),
         "result_address": links.to("tree_result"),
     }
 

@@ -55,7 +55,7 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
         "dials": tuple(
             {"title": curly(tree.dial[id].title), "address": links.without_dial(id)} for id in result.dials
         ),
-        "short_address": _short_address(links, result),
+        "short_address": short_address(links, result),
         "changes": _changes(links, tree, (change for change in result.changes if change.moves.verdicts)),
         "smaller_changes": _changes(
             links, tree, (change for change in result.changes if not change.moves.verdicts)
@@ -72,7 +72,7 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
     }
 
 
-def _short_address(links: Links, result: Result) -> str:
+def short_address(links: Links, result: Result) -> str:
     """The short link to this result; none before anything is said, or if it is said of what is not published."""
     published = links.loaded.at(links.loaded.tree.version)
     if published is None or not result.state:
