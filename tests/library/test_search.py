@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explainer.library.cases import Case
 from explainer.library.catalogue import Catalogue
+from explainer.library.claims import Claim
+from explainer.library.glossary import Term
+from explainer.library.pages import Page
 from explainer.library.search import (
     KINDS,
     Entry,
@@ -238,12 +242,9 @@ def test_the_same_entries_make_the_same_database() -> None:
 
 
 def test_every_record_of_the_catalogue_can_be_found_by_its_name(index: Index, catalogue: Catalogue) -> None:
-    records = [
-        *catalogue.cases.values(),
-        *catalogue.claims.values(),
-        *catalogue.terms.values(),
-        *catalogue.chapters,
-    ]
+    records: tuple[Case | Claim | Term | Page, ...] = (
+        *catalogue.cases.values(), *catalogue.claims.values(), *catalogue.terms.values(), *catalogue.chapters,
+    )  # fmt: skip
     missing = [
         record.address
         for record in records
