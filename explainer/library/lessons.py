@@ -256,8 +256,10 @@ def _read_parts(content: ContentFile, context: Context) -> Parts:
     for title, text, line in _cut(content):
         part = slug(title)
         if title and (part not in PARTS or part in found):
-            what = f"'{title}' is no part of a unit, or stands here a second time"
-            context.problems.add(content.path, line - 1, "lesson.part", what, did_you_mean(title, PARTS.values()))
+            again = part in found
+            what = f"'{title}' stands here a second time" if again else f"'{title}' is no part of a unit"
+            mend = "join the two" if again else did_you_mean(title, PARTS.values())
+            context.problems.add(content.path, line, "lesson.part", what, mend)
             continue
         around = replace(context, must_cite=part != "discussion")
         found[part] = _unnumbered(render(text, content.path, line, around), context.problems, content.path)
