@@ -16,7 +16,7 @@ help:
 	@echo "make test   all tests, in a real browser too"
 	@echo "make check  types, style, templates and content"
 	@echo "make prove  the long exhaustive runs"
-	@echo "make lock   write the two requirements files anew from pyproject.toml"
+	@echo "make lock   write the two requirements files and docs/licences.md anew from pyproject.toml"
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python manage.py serve
@@ -40,6 +40,8 @@ lock:
 	@command -v $(UV) >/dev/null || { echo "This needs uv. Install it, or name it: UV=path/to/uv make lock"; exit 1; }
 	$(UV) pip compile $(LOCK) pyproject.toml --output-file explainer/requirements.txt
 	$(UV) pip compile $(LOCK) --extra test pyproject.toml --output-file tests/requirements.txt
+	@sh .ci/make-environment $(PYTHON) $(VENV) tests/requirements.txt
+	$(BIN)/python .ci/list-licences > docs/licences.md
 
 # tests do not depend on how the site is set up here
 PLAIN := env DEBUG= SITE_URL= CONTENT_DIR= VAR_DIR=

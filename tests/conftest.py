@@ -110,12 +110,22 @@ Serve = Callable[..., Server]
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Start the real server: `serve()` for the real content, `serve(content, var)` for another folder."""
+    """Start the real server: `serve()` for the real content, `serve(content, var)` for another folder.
+
+    `limit` is called in the new process before it begins: there the system takes something away from it.
+    """
     started: list[Server] = []
 
-    def start(content: Path | None = None, var: Path | None = None) -> Server:
+    def start(
+        content: Path | None = None,
+        var: Path | None = None,
+        *,
+        workers: int = 1,
+        port: int = 0,
+        limit: Callable[[], None] | None = None,
+    ) -> Server:
         folder = tmp_path_factory.mktemp("server")
-        port = free_port()
+        port = port or free_port()
         environment = {
             name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ
         }
@@ -123,13 +133,13 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
             "PORT": str(port),
             "VAR_DIR": str(var or folder / "var"),
             "CONTENT_DIR": str(content or settings.BASE_DIR / "content"),
-            "WORKERS": "1",
+            "WORKERS": str(workers),
         }
         log = folder / "log"
         with log.open("w") as out:
             process = subprocess.Popen(
                 [sys.executable, settings.BASE_DIR / "manage.py", "serve"],
-                env=environment, stdout=out, stderr=out, text=True, start_new_session=True,
+                env=environment, stdout=out, stderr=out, text=True, start_new_session=True, preexec_fn=limit,
             )  # fmt: skip
         server = Server(process, f"http://127.0.0.1:{port}", log)
         started.append(server)

@@ -83,6 +83,18 @@ def test_htmx_comes_only_together_with_the_policy_that_lets_its_pages_through() 
     assert naming == {"_htmx.html"}
 
 
+def test_every_package_stands_in_the_list_of_licences_and_none_forbids_what_we_do() -> None:
+    program = settings.BASE_DIR / ".ci" / "list-licences"
+    listed = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True).stdout
+    assert (settings.BASE_DIR / "docs" / "licences.md").read_text() == listed, "make lock writes it anew"
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in listed.splitlines()
+        if line.endswith(" |")
+    ]
+    assert [name for name, _, said, _ in rows if "GPL" in said or said == "not said"] == []
+
+
 def test_what_readers_asked_for_is_not_in_the_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
 import signal
 import socket
 import threading
@@ -131,14 +132,23 @@ class Command(BaseCommand):
 
 
 def load_in_worker(target: str) -> WSGIApplication:
-    """The application, in a worker that leaves Ctrl-C alone.
+    """The application, in a worker that leaves Ctrl-C alone and does not outlive the first process.
 
     Ctrl-C reaches every process of the terminal; the first one acts on it and tells the workers to end. Told
-    twice, a worker hangs.
+    twice, a worker hangs. Left alone, a worker would answer for ever and keep the port from the next start.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_the_first, name="end", daemon=True).start()
     application: WSGIApplication = import_string(target.replace(":", "."))
     return application
+
+
+def _end_with_the_first() -> None:
+    """Wait until the first process is gone; if it was killed and could not tell its workers to end, end."""
+    first = multiprocessing.parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _state_of(folder: Path) -> str:
