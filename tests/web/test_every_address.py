@@ -203,7 +203,8 @@ def test_no_mark_of_the_renderer_is_left_on_a_page(table: Table) -> None:
     left = [
         path
         for path, prepared in table.items()
-        if re.search("[\ue000-\ue0ff]", prepared.answer.body.decode(errors="replace"))
+        if dict(prepared.answer.headers)["Content-Type"] != "application/zip"  # looked at unpacked, in test_teach
+        and re.search("[\ue000-\ue0ff]", prepared.answer.body.decode(errors="replace"))
     ]
     assert left == []
 
