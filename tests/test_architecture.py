@@ -34,7 +34,7 @@ ORDER = (
         "library.claims",
         "library.providers",
     },
-    {"library.cases", "library.lessons"},
+    {"library.cases", "library.lessons", "library.guide"},
     {"library.timeline"},
     {"library.backlinks"},
     {"library.catalogue"},

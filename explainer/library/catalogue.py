@@ -19,6 +19,7 @@ from explainer.library.corrections import Correction, load_corrections
 from explainer.library.figures import Figure, load_figures
 from explainer.library.files import NAME, Located, entries, shown_path
 from explainer.library.glossary import Term, load_terms
+from explainer.library.guide import load_guide
 from explainer.library.lessons import Lesson, check_names, load_lessons
 from explainer.library.markdown import Context
 from explainer.library.markdown.body import Link
@@ -148,6 +149,8 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     sources = load_sources(root, problems)
     context = Context(sources, addresses(root), problems)
     pages = load_pages(root, context, replace(context, outside_links=True))
+    guide = load_guide(root, context)
+    pages |= {guide.slug: guide} if guide else {}
     terms = load_terms(root, context)
     cases = load_cases(root, context)
     claims = load_claims(root, context)
@@ -189,7 +192,7 @@ def _published(records: Mapping[str, Drafted]) -> dict[str, Drafted]:
 
 def addresses(root: Path) -> dict[str, str]:
     """Content paths and the addresses at which they are published. Read from names alone, but for drafts."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = {"README.md": "/about/editing/"} if (root / "README.md").is_file() else {}
     for folder, suffix, prefix in FOLDERS:
         for file in _named_files(root / folder, suffix):
             found[f"{folder}/{file.name}"] = page_address(prefix + file.stem)

@@ -91,6 +91,7 @@ class Page:
     anchors: frozenset[str]
     words: int
     located: Located
+    samples: tuple[Body, ...] = ()  # of the guide: what each of its samples becomes
 
     @property
     def title(self) -> str:

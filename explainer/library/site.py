@@ -19,6 +19,7 @@ class Site(Shape):
     publisher: str = ""
     contact: str = ""
     repository: str = ""
+    branch: str = "main"  # the one that readers see; for links that edit
     licence_content: str = "CC BY 4.0"
     licence_code: str = "MIT"
 

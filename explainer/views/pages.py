@@ -13,6 +13,7 @@ from explainer.library.labels import LABELS
 from explainer.library.pages import Page
 from explainer.web import linked_data
 from explainer.web.current import catalogue
+from explainer.web.guide import with_samples
 from explainer.web.prose import dressed_page
 from explainer.web.samples import samples
 
@@ -31,6 +32,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     depth = depth if depth in DEPTHS else "5"
     known = catalogue()
     shown = dressed_page(found, known.terms)
+    if found.samples:
+        shown = with_samples(found, shown, known.terms)
     if depth == "1":  # the notes of what is not shown would lead back to nothing
         shown = replace(shown, notes=tuple(note for block in shown.answer for note in block.notes))
     context = {

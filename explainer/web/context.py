@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from explainer.web import current, share
+from explainer.web import current, editing, share
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,18 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """What the templates of full pages ask for.
 
     `site`, `nav`, `canonical` (the absolute address without a query), `origin` (the site's, without a path),
-    `share_image` (address of the page's picture), `content_day` and `page_kind` (the view's name).
+    `share_image` (address of the page's picture), `content_day`, `page_kind` (the view's name) and `edit_address`
+    (where the page's file is edited, if anywhere).
     """
     match = request.resolver_match
     kind = (match.url_name or "") if match else ""
+    known = current.catalogue()
+    file = editing.content_path(kind, match.kwargs, known) if match else ""
     if kind == "page" and request.path.startswith("/about/"):
         kind = "about"
     return {
-        "site": current.catalogue().site,
+        "site": known.site,
+        "edit_address": editing.edit_address(known.site, file),
         "nav": tuple(
             Way(title, reverse(view) + place, kind.split("_")[0] in kinds.split())
             for title, view, place, kinds in WAYS
