@@ -12,6 +12,7 @@ from explainer.library.cases import Case
 from explainer.library.catalogue import Catalogue
 from explainer.library.dates import Dated, date_words, iso, whole
 from explainer.library.glossary import Term
+from explainer.library.lessons import Lesson
 from explainer.library.pages import Page
 from explainer.library.typography import curly
 from explainer.trees.loading import LoadedTree
@@ -63,7 +64,8 @@ class News:
 def changes(catalogue: Catalogue) -> tuple[News, ...]:
     """Everything that changed, newest first. What is only set for a day to come is not there."""
     found = [
-        *(one for page in catalogue.pages.values() for one in _of_page(page)),
+        *(one for page in catalogue.pages.values() for one in _of_page("pages", page)),
+        *(one for lesson in catalogue.lessons.values() for one in _of_page("lessons", lesson)),
         *(one for loaded in catalogue.trees.values() for one in _of_tree(loaded)),
         *_corrected(catalogue),
         *(one for case in catalogue.cases.values() for one in of_case(case)),
@@ -88,12 +90,12 @@ def released(catalogue: Catalogue) -> date:
     return max((one.day for one in changes(catalogue) if one.of_site), default=date.min)
 
 
-def _of_page(page: Page) -> Iterator[News]:
+def _of_page(folder: str, page: Page | Lesson) -> Iterator[News]:
     """The changes told in the front matter; several of one day are counted from the first told."""
     told: Counter[date] = Counter()
     for change in page.front.changes:
         told[change.date] += 1
-        id = f"pages/{page.slug}/{change.date.isoformat()}-{told[change.date]}"
+        id = f"{folder}/{page.slug}/{change.date.isoformat()}-{told[change.date]}"
         yield News(id, _dated(change.date), "page", page.title, page.address, change.what)
 
 

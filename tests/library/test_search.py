@@ -59,7 +59,7 @@ WANTED = {
     "who owns the output": "/who-owns-answers/",
     "what is distillation": "/what-distillation-is/",
     "deepseek": "/terms/deepseek/",
-    "openai terms of use": "/terms/openai/#openai-tou-eu-2025",
+    "openai terms of use": "/terms/openai/#openai-tou-us-2026",
     "hydra": "/glossary/hydra-cluster/",
     "thomson reuters ross": "/cases/thomson-reuters-v-ross/",
     "kadrey meta": "/cases/kadrey-v-meta/",

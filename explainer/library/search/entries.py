@@ -11,6 +11,7 @@ from explainer.library.catalogue import Catalogue
 from explainer.library.claims import Claim
 from explainer.library.dates import date_words
 from explainer.library.glossary import Term
+from explainer.library.lessons import Lesson
 from explainer.library.markdown import Block, Body, Heading
 from explainer.library.markdown.marks import text_of
 from explainer.library.pages import Page
@@ -30,19 +31,21 @@ KINDS = {
     "tree": "Decision trees",
     "example": "Worked examples",
     "moment": "Timeline",
+    "lesson": "Lessons",
     "source": "Sources",
 }
 """The kinds of entries, and the words over each."""
 
 ONE = {
     "case": "case", "page": "page", "term": "term", "claim": "claim", "terms": "terms of service", "tree": "decision tree",
-    "example": "worked example", "moment": "event", "source": "source",
+    "example": "worked example", "moment": "event", "lesson": "lesson", "source": "source",
 }  # fmt: skip
 """What one of each kind is called."""
 
 
 WEIGHTS = {
-    "case": 2.5, "page": 3.0, "term": 1.2, "claim": 1.2, "terms": 1.1, "tree": 1.1, "example": 1.0, "moment": 0.8, "source": 0.7,
+    "case": 2.5, "page": 3.0, "term": 1.2, "claim": 1.2, "terms": 1.1, "tree": 1.1, "example": 1.0, "moment": 0.8, "lesson": 1.0,
+    "source": 0.7,
 }  # fmt: skip
 """How much more one kind counts than another: a short source would else stand before the long case it is about."""
 
@@ -63,8 +66,9 @@ class Entry:
     """One thing that can be found.
 
     `names` are other names and numbers under which it is known, `about` says in a few words what it is, `label` is
-    the id of its label if it has one. `text` is what it says; its beginning is shown where nothing better fits. `counts` makes it
-    weigh less than others of its kind.
+    the id of its label if it has one. `text` is what it says; its beginning is shown where nothing better fits.
+    `hidden` are words by which it is found as well, though they are never shown. `counts` makes it weigh less than
+    others of its kind.
     """
 
     kind: str
@@ -75,6 +79,7 @@ class Entry:
     about: str = ""
     label: str = ""
     passages: tuple[Passage, ...] = ()
+    hidden: str = ""
     counts: float = 1.0
 
     @property
@@ -94,6 +99,7 @@ def entries(catalogue: Catalogue) -> Iterator[Entry]:
     for loaded in catalogue.trees.values():
         yield from _of_tree(loaded)
     yield from (_moment(moment) for moment in catalogue.timeline if moment.chosen)
+    yield from (_lesson(lesson) for lesson in catalogue.lessons.values())
     yield from (_source(source) for source in catalogue.sources.values())
 
 
@@ -175,14 +181,24 @@ def _moment(moment: Moment) -> Entry:
     return Entry("moment", f"/timeline/#{moment.anchor}", moment.title, moment.text.words, (), about)
 
 
-def _source(source: Source) -> Entry:
-    text = _joined(
-        source.byline, source.where, *source.authors, source.note, source.place, source.url, source.doi
+def _lesson(lesson: Lesson) -> Entry:
+    about = f"{lesson.front.minutes} minutes; {lesson.front.level}"
+    return Entry(
+        "lesson",
+        lesson.address,
+        lesson.title,
+        _joined(lesson.front.description, lesson.words),
+        (lesson.slug,),
+        about,
     )
+
+
+def _source(source: Source) -> Entry:
+    text = _line(source.where, source.place, source.note)
     about = _line(source.byline or source.where, source.when)
     return Entry(
         "source", f"/sources/{source.id}/", curly(source.title), text, (source.short, source.id, source.number), about,
-        source.label.id,
+        source.label.id, hidden=_joined(*source.authors, source.url, source.doi),
     )  # fmt: skip
 
 

@@ -49,9 +49,14 @@ def _columns(entry: Entry) -> tuple[str | float, ...]:
     names = _line((*entry.names, *forms(" ".join(entry.names))))
     keys = dict.fromkeys(key(name) for name in (entry.title, *entry.names) if name)
     return (
-        entry.title, names, entry.text, _line(forms(f"{entry.title} {entry.text}")), entry.kind, entry.address,
+        entry.title, names, entry.text, _hidden(entry), entry.kind, entry.address,
         entry.about, entry.label, f"|{'|'.join(keys)}|", entry.weight,
     )  # fmt: skip
+
+
+def _hidden(entry: Entry) -> str:
+    """What is looked in and never shown: other forms of numbers, and words given only to be found."""
+    return _line((*forms(f"{entry.title} {entry.text}"), entry.hidden))
 
 
 def _passages(entry: int, passages: Iterable[Passage]) -> Iterator[tuple[str, str, int, str, str]]:

@@ -60,6 +60,12 @@ class Query:
     open: bool
 
     @property
+    def phrase(self) -> str:
+        """All words in a row, as the index takes them; empty if it is no more than one thing."""
+        words = [word for term in self.terms for word in term.words]
+        return f'"{" ".join(words)}"' if len(self.terms) > 1 and words else ""
+
+    @property
     def key(self) -> str:
         """The whole of it as a name of something, to find what is called just so."""
         return key(self.text)
