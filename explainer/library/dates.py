@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -54,5 +54,9 @@ def whole(dated: Dated) -> date:
     return date(*(*dated, 1, 1)[:3])
 
 
-PartialDate = Annotated[Dated, BeforeValidator(parse_date)]
+PartialDate = Annotated[
+    Dated,
+    BeforeValidator(parse_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
+]
 """A field of a content file that holds such a date."""
