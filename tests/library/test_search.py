@@ -211,6 +211,17 @@ def test_of_a_long_page_the_paragraph_is_shown_that_has_the_words(small: Index) 
     assert [(part.address, part.where) for part in hit.parts] == [("/long/#p2", "paragraph 2")]
 
 
+def test_a_paragraph_with_all_words_is_shown_before_a_shorter_one_with_some() -> None:
+    some, all_of_them = (
+        "Teapots.",
+        "Of the many things in a kitchen that have a lid, teapots are the oldest of all.",
+    )
+    passages = (Passage("/x/#p1", "paragraph 1", some), Passage("/x/#p2", "paragraph 2", all_of_them))
+    index = Index([Entry("page", "/x/", "Kitchens", f"{some} {all_of_them}", passages=passages)])
+    (hit,) = hits(index.search(read_query("teapots lid")))
+    assert [part.address for part in hit.parts] == ["/x/#p2", "/x/#p1"]
+
+
 def test_without_a_hit_for_all_words_those_with_some_are_shown(small: Index) -> None:
     found = small.search(read_query("teapot elephants"))
     assert (found.some, found.count) == (True, 3)

@@ -69,7 +69,7 @@ class Index:
             if not rows and len(terms) > 1:
                 rows, some = self._rows(query, terms, ANY), True
             shown = _shown(rows, kind)
-            hits = self._hits(query, ANY.join(terms), {row.number for row in shown})
+            hits = self._hits(query, terms, {row.number for row in shown})
         counts = Counter(row.kind for row in rows)
         groups = tuple(
             Group(name, KINDS[name], count, tuple(hits[row.number] for row in shown if row.kind == name))
@@ -104,28 +104,35 @@ class Index:
         for (number,) in self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)):
             yield number
 
-    def _hits(self, query: Query, match: str, numbers: set[int]) -> dict[int, Hit]:
+    def _hits(self, query: Query, terms: tuple[str, ...], numbers: set[int]) -> dict[int, Hit]:
         sql = f"""
             SELECT rowid, kind, address, highlight(search, 0, ?, ?), snippet(search, 2, ?, ?, '…', {AROUND}), about, label
             FROM search WHERE search MATCH ? AND rowid IN ({",".join(str(number) for number in sorted(numbers))})
         """
-        rows = self._connection.execute(sql, (BEGIN, END, BEGIN, END, match)).fetchall()
+        rows = self._connection.execute(sql, (BEGIN, END, BEGIN, END, ANY.join(terms))).fetchall()
         begin = beginnings(query)
         return {
             number: Hit(
                 kind, address, marked(title, begin), marked(text, begin), about, LABELS.get(label),
-                self._parts(match, number, begin),
+                self._parts(terms, number, begin),
             )
             for number, kind, address, title, text, about, label in rows
         }  # fmt: skip
 
-    def _parts(self, match: str, number: int, begin: frozenset[str]) -> tuple[Part, ...]:
-        """The best parts of an entry, if it has parts."""
+    def _parts(self, terms: tuple[str, ...], number: int, begin: frozenset[str]) -> tuple[Part, ...]:
+        """The best parts of an entry, if it has parts: those with all terms come first."""
         sql = f"""
             SELECT address, place, snippet(passage, 0, ?, ?, '…', {AROUND}) FROM passage
-            WHERE passage MATCH ? AND rowid BETWEEN ? AND ? ORDER BY bm25(passage), rowid LIMIT {PASSAGES}
+            WHERE passage MATCH ? AND rowid BETWEEN ? AND ?
+            ORDER BY rowid NOT IN (SELECT rowid FROM passage WHERE passage MATCH ? AND rowid BETWEEN ? AND ?),
+              bm25(passage), rowid
+            LIMIT {PASSAGES}
         """
-        found = self._connection.execute(sql, (BEGIN, END, match, *self._passages[number]))
+        first, last = self._passages[number]
+        if last < first:
+            return ()
+        asked_for = (BEGIN, END, ANY.join(terms), first, last, ALL.join(terms), first, last)
+        found = self._connection.execute(sql, asked_for)
         return tuple(Part(address, place, marked(text, begin)) for address, place, text in found)
 
     def _endings(self, query: Query) -> tuple[str, ...]:
