@@ -53,7 +53,7 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
     """All addresses whose answers are made ahead: those above, those for machines, and chapters at other depths."""
     for path, _ in listed(catalogue):
         yield path
-    for name in ("components", "robots", "sitemap"):
+    for name in ("components", "report", "robots", "sitemap"):
         yield reverse(name)
     for loaded in catalogue.trees.values():
         name = loaded.tree.name

@@ -34,7 +34,7 @@ WAYS = (
     ("Sources", "source_list", "", "source"),
     ("Glossary", "term_list", "", "term"),
     ("Teach", "lesson_list", "", "lesson worksheet embed"),
-    ("About", "about", "", "about components"),
+    ("About", "about", "", "about components report"),
 )
 
 

@@ -32,6 +32,8 @@ KINDS: Final = (
     Kind("about", "/about/"),
     Kind("method", "/about/method/"),
     Kind("components", "/about/components/"),
+    Kind("editors' guide", "/about/editing/"),
+    Kind("report", "/about/report/"),
     Kind("glossary", "/glossary/"),
     Kind("term", "/glossary/fair-use/"),
     Kind("sources", "/sources/"),
