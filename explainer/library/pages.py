@@ -28,7 +28,7 @@ WORDS_A_MINUTE = 220
 STALE_AFTER = 365  # days since the last review until the page says so
 OPEN_SECTIONS = frozenset({"figures", "think", "discuss"})  # never folded
 ADDRESSES_IN_USE = frozenset(
-    "about cases changes claims data embed feeds glossary healthz oembed search sources static teach terms timeline trees".split()
+    "about cases changes claims data embed feeds glossary healthz oembed search share sources static teach terms timeline trees".split()
 )
 
 
