@@ -57,12 +57,17 @@ def _bodies(answer: finish.Answer) -> dict[str, bytes]:
 
 def ask(application: WSGIApplication, origin: str, address: str) -> finish.Answer:
     """The answer of a WSGI application to a plain GET, not encoded."""
+    return answered(application, plain_get(origin, address))
+
+
+def answered(application: WSGIApplication, environ: WSGIEnvironment) -> finish.Answer:
+    """The answer of a WSGI application to a request."""
     seen: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
         seen.append((status, headers))
 
-    chunks = application(plain_get(origin, address), start_response)
+    chunks = application(environ, start_response)
     try:
         body = b"".join(chunks)
     finally:
