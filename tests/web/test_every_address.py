@@ -16,6 +16,7 @@ from django.test import Client
 from explainer.library.catalogue import Catalogue
 from explainer.web import addresses, headers
 from explainer.web.door import Door
+from explainer.web.embeds.markup import read
 from explainer.web.prepared import Table, plain_get
 
 if TYPE_CHECKING:
@@ -203,7 +204,8 @@ def test_no_mark_of_the_renderer_is_left_on_a_page(table: Table) -> None:
     left = [
         path
         for path, prepared in table.items()
-        if dict(prepared.answer.headers)["Content-Type"] != "application/zip"  # looked at unpacked, in test_teach
+        if dict(prepared.answer.headers)["Content-Type"]
+        != "application/zip"  # looked at unpacked, in test_teach
         and re.search("[\ue000-\ue0ff]", prepared.answer.body.decode(errors="replace"))
     ]
     assert left == []
@@ -250,6 +252,16 @@ def test_embeds_are_not_for_search_engines_and_name_the_page_that_is(table: Tabl
             assert f'<link rel="canonical" href="{settings.SITE_URL}/{path.removeprefix(EMBEDS)}' in html, (
                 path
             )
+
+
+def test_what_stands_in_every_page_is_closed_as_it_was_opened(
+    table: Table, pages: Mapping[str, Page]
+) -> None:
+    """Embeds are cut from it as a tree."""
+    for path in pages:
+        _, begin, rest = table[path].answer.body.decode().partition("<main")
+        main = begin + rest.partition("</main>")[0] + "</main>"
+        assert read(main).html == main, path
 
 
 def test_every_page_says_of_itself_what_a_card_needs(table: Table, pages: Mapping[str, Page]) -> None:
