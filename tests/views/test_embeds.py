@@ -190,7 +190,9 @@ def test_a_page_that_is_not_there_is_told_in_the_frame(client: Client, address: 
     assert "X-Frame-Options" not in response.headers
 
 
-@pytest.mark.parametrize("address", [f"{TREE}/all", f"{TREE}/q/entry/several", "about/components/"])
+@pytest.mark.parametrize(
+    "address", [f"{TREE}/all", f"{TREE}/q/entry/several", f"{TREE}/hands/entry", "about/components/"]
+)
 def test_a_page_that_is_nothing_without_its_form_is_not_shown(client: Client, address: str) -> None:
     response = client.get(f"/embed/{address}")
     assert response.status_code == 404
