@@ -88,6 +88,11 @@ KINDS: Final = (
     Kind("several complaints", f"{TREE}complaints?{IN_DOUBT}"),
     Kind("claims to start from", f"{TREE}reverse"),
     Kind("from a claim", f"{TREE}reverse?claim=secret-claim&example=deepseek-account-2026"),
+    Kind("lessons", "/teach/"),
+    Kind("lesson", "/teach/what-distillation-is/"),
+    Kind("handout", "/teach/what-distillation-is/handout"),
+    Kind("worksheet", "/teach/worksheets/is-distillation-theft"),
+    Kind("show of hands", f"{TREE}hands/permission"),
     Kind("embed builder", "/teach/embed/?what=/the-accusation/"),
     Kind("embedded home", "/embed/"),
     Kind("embedded chapter", "/embed/the-accusation/"),
@@ -101,6 +106,7 @@ FOR_MACHINES: Final = {
     *"tree_json tree_result_json tree_mmd tree_twee healthz robots sitemap favicon oembed share_image".split(),
     *"feed_changes feed_cases feed_case feed_hearings data_package data_everything data_csl_json data_ris".split(),
     *"data_bibtex data_schema data_json data_csv data_spreadsheet data_record".split(),
+    *"handouts cartridge cartridge_of_all".split(),
 }
 ONLY_LEADS_ON: Final = {"tree_next"}
 

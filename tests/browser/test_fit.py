@@ -66,6 +66,25 @@ def test_no_line_begins_with_the_mark_of_a_note_however_broad_it_is(at: NewReade
     assert page.evaluate(BEGINS_A_LINE) == []
 
 
+OVER_EACH_OTHER = """() => {
+    const shown = selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility({contentVisibilityAuto: true}));
+    const texts = shown('.block > :is(p, ul, ol, table, .table), .figure, .sides h2, .contents');
+    return shown('.ours-mark, .in-margin-notes').filter(mark => texts.some(text => {
+        const a = mark.getBoundingClientRect(), b = text.getBoundingClientRect();
+        return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    })).map(mark => mark.textContent.trim().slice(0, 60));
+}"""
+
+
+@pytest.mark.parametrize("path", ["/the-accusation/", "/safety/", "/ethics/"])
+def test_what_stands_in_the_margin_is_never_printed_over_the_text(new_reader: NewReader, path: str) -> None:
+    page = new_reader().open(f"{path}?depth=full")
+    for width in (1120, 1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        assert page.evaluate(OVER_EACH_OTHER) == [], f"at {width} px"
+
+
 SAME_AS_PAPER = """() => {
     const probe = document.body.appendChild(document.createElement('i'));
     probe.style.color = 'Canvas';
