@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -27,6 +27,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 LARGEST_FILE = 2_000_000  # bytes; the largest file of sources has 96,000
 
 DEEPEST = 50  # levels of YAML
+CUT_OFF = re.compile(
+    r"^[ ]*(?:- )?[\w-]+: +[^\s\"'\[{>|#][^\n\"'#]*(?<=[^ ]) (?P<lost>#[^\s#].*)$", re.MULTILINE
+)
 CURLY_QUOTES = re.compile(r"[“‘].*[”’]", re.DOTALL)
 
 Key = tuple[str | int, ...]
@@ -222,6 +225,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     except yaml.YAMLError as error:
         _add_yaml_error(error, text, path, problems, first_line)
         return None
+    _note_comments(text, path, problems, first_line)
     if node is None:
         return Located(path, {}, {(): first_line}, first_line)
     builder = _Builder(path, problems, first_line)
@@ -232,6 +236,16 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     return Located(path, data, builder.lines, first_line)
 
 
+def _note_comments(text: str, path: str, problems: Problems, first_line: int) -> None:
+    """A hash sign right before a word, as in *Dkt. #5*, is seldom meant to begin a remark."""
+    for match in CUT_OFF.finditer(text):
+        line = first_line + text.count("\n", 0, match.start("lost"))
+        what = f"'{match['lost'][:40]}' is left out, because '#' begins a remark"
+        problems.add(
+            path, line, "yaml.comment", what, "put the whole text in straight quotes", Weight.WARNING
+        )
+
+
 def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> None:
     for event in yaml.parse(text, Loader=TextLoader):
         if isinstance(event, yaml.AliasEvent):
@@ -240,16 +254,46 @@ def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> N
             problems.add(path, line, "yaml.alias", what, "write it out")
 
 
+class Slip(NamedTuple):
+    """A slip in YAML: words of the reader's own message, what is wrong in plain words, and how to mend it."""
+
+    sign: str
+    what: str
+    mend: str
+
+
+IN_QUOTES = 'put the whole text in straight quotes, name: "…", and write a quote mark inside it as \\"'
+SLIPS = (
+    Slip("mapping values are not allowed", "there is a colon too many on this line, or none on the line before", IN_QUOTES),
+    Slip("cannot start any token", "'{sign}' stands outside quotes", IN_QUOTES),
+    Slip("unexpected end of stream", "a quote mark is opened and not closed", "close it at the end of the text"),
+    Slip("expected ',' or", "a brace or bracket is opened and not closed before this line", "close it with } or ], or put the text in it in straight quotes"),
+    Slip("did not find expected node content", "a brace or bracket is opened and not closed", "close it with } or ], or put the text in straight quotes"),
+    Slip("did not find expected '-' indicator", "this line is indented otherwise than the one it belongs with", "give both the same number of spaces"),
+    Slip("did not find expected key", "a quote mark stands inside a text in quotes, or the indent changes here", "write the mark as \\\", or give the line the indent of its neighbours"),
+    Slip("could not find expected ':'", "a line has no colon", "write 'name: value', or indent it under the line before"),
+    Slip("undefined alias", "a value begins with a star", IN_QUOTES),
+    Slip("found another document", "three dashes stand in the middle", "take them away"),
+)  # fmt: skip
+"""What people mistype, told so that nobody needs to know YAML. Anything else is told in the reader's own words."""
+
+
 def _add_yaml_error(error: yaml.YAMLError, text: str, path: str, problems: Problems, first_line: int) -> None:
     """What was opened and not closed is told where it was opened, all else where reading stopped."""
     opened = str(getattr(error, "context", "")).startswith("while scanning")
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    line = first_line + min(mark.line if mark else 0, text.rstrip().count("\n"))
-    reason = getattr(error, "problem", None) or str(error).split("\n")[0]
-    problems.add(
-        path, line, "yaml.syntax", f"this is not valid YAML ({reason})",
-        "check the indent, and put text that has a colon or a quote mark in quotes",
-    )  # fmt: skip
+    at = min(mark.line if mark else 0, text.rstrip().count("\n"))
+    told = getattr(error, "problem", None) or str(error).split("\n")[0]
+    slip = next(
+        (slip for slip in SLIPS if slip.sign in told),
+        Slip("", told, "check the indent, and put text in quotes"),
+    )
+    what = slip.what.format(sign=_sign_at(text, at, mark.column if mark else 0)) if slip.sign else slip.what
+    problems.add(path, first_line + at, "yaml.syntax", f"this cannot be read as YAML: {what}", slip.mend)
+
+
+def _sign_at(text: str, line: int, column: int) -> str:
+    return (text.split("\n")[line][column:] or " ")[0]
 
 
 class _Builder:

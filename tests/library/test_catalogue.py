@@ -151,8 +151,8 @@ def test_figures_of_the_first_page_are_places_too(root: Path) -> None:
         ("figures:\n  - value: x\n    what: y", "figures.yaml:2: figure.missing: 'figures.1.source' is missing: add 'source:'"),
         ('figures:\n  - value: x\n    what: y\n    source: "[@b-law]"\n    sauce: z', "figures.yaml:5: figure.unknown-key: "
          "'figures.1.sauce' is no field here: did you mean 'source'?"),
-        ("figures: [", "figures.yaml:1: yaml.syntax: this is not valid YAML (did not find expected node content): "
-         "check the indent, and put text that has a colon or a quote mark in quotes"),
+        ("figures: [", "figures.yaml:1: yaml.syntax: this cannot be read as YAML: a brace or bracket is opened and not closed: "
+         "close it with } or ], or put the text in straight quotes"),
         ('figures:\n  - value: x\n    what: y\n    source: "[@a-news; @b-law]"', "figures.yaml:4: figure.citation: 'source' is "
          "'[@a-news; @b-law]', which is not one citation: write one source in quotes and brackets: \"[@source-id, p. 3]\""),
         ('figures:\n  - value: x\n    what: y\n    source: "[@nobody]"',

@@ -29,7 +29,7 @@ class Fault:
 
 NUMBERS = iter(range(2, 1000))
 CITE = "cite a source, [@source-id, p. 3], or end the paragraph with {.ours}"
-QUOTES = "check the indent, and put text that has a colon or a quote mark in quotes"
+QUOTES = 'put the whole text in straight quotes, name: "…", and write a quote mark inside it as \\"'
 
 
 def page(body: str = "The answer [@b-law].\n", **front: str) -> str:
@@ -56,7 +56,7 @@ def in_front(name: str, file: str, field: str, line: str, *told: str) -> Fault:
 def source_entry(name: str, extra: str = "", **fields: str) -> str:
     text = SOURCE_FILE[: SOURCE_FILE.index("- id: b-law")].replace("a-news", name)
     for old, new in fields.items():
-        text = text.replace(f"    {old}: ", f"    {old}: {new} #", 1)
+        text = text.replace(f"    {old}: ", f"    {old}: {new} # ", 1)
     return text + extra
 
 
@@ -169,13 +169,15 @@ RECORDS = (
     record("a case that names an example that is not there", "cases/example.md", CASE, "confidence: high", "confidence: high\nexamples: [nobody]",
            "17: link.example: 'nobody' is no example: there is nothing to choose from yet"),
     record("a colon in a caption", "cases/colon.md", CASE, "caption: Able v. Baker", "caption: In re: Baker",
-           f"2: yaml.syntax: this is not valid YAML (mapping values are not allowed in this context): {QUOTES}"),
+           f"2: yaml.syntax: this cannot be read as YAML: there is a colon too many on this line, or none on the line before: {QUOTES}"),
+    record("a number sign in a caption", "cases/hash.md", CASE, "caption: Able v. Baker", "caption: Able v. Baker #2",
+           "2: yaml.comment: '#2' is left out, because '#' begins a remark: put the whole text in straight quotes"),
     record("a claim with a topic that does not exist", "claims/topic.md", CLAIM, "topic: copyright", "topic: copyrights",
            "7: claim.value: 'topic' is 'copyrights': did you mean 'copyright'?"),
     record("a claim with a label that does not exist", "claims/label.md", CLAIM, "label: allegation", "label: accusation",
            "6: claim.value: 'label' is 'accusation': did you mean 'allegation'?"),
     record("a claim about a case that is not there", "claims/case.md", CLAIM, "status: Not tested", "status: Not tested\ncases: [able-v-bakker]",
-           "9: link.case: 'able-v-bakker' is no case: choose one of: as-of, colon, day, event, event-uncited, example, order, role, section, stage, subject"),
+           "9: link.case: 'able-v-bakker' is no case: choose one of: as-of, colon, day, event, event-uncited, example, hash, order, role, section, stage, subject"),
     record("a claim without a word on what is known", "claims/empty.md", CLAIM, "\nNothing more is known [@b-law].\n", "",
            "11: claim.empty: nothing is said of what is known: write it under the front matter, 'nothing' included"),
     record("a claim with a heading", "claims/heading.md", CLAIM, "Nothing more", "## Known\n\nNothing more",
@@ -285,7 +287,7 @@ FAULTS = (
     in_text("a callout of a kind that does not exist", "callout", '!!! danger "Mind"\n    It is so [@b-law].',
             "14: markdown.callout: 'danger' is no kind of callout: choose one of: careful, note"),
     in_text("a chart whose YAML is broken", "chart-broken", "```chart\nid: one\nkind: bars\ntitle: 'open\n```",
-            f"17: yaml.syntax: this is not valid YAML (found unexpected end of stream): {QUOTES}"),
+            "17: yaml.syntax: this cannot be read as YAML: a quote mark is opened and not closed: close it at the end of the text"),
     in_text("a private character", "private", "It is \ue000note:1\ue001 so [@b-law].",
             "14: markdown.character: there is a character that is kept for the machine (U+E000 to U+E002): delete it"),
     # Sections
@@ -307,9 +309,9 @@ FAULTS = (
     in_front("curly quotes around a value", "curly", "title", "title: “Here”",
              "2: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
     in_front("a colon in a value", "colon", "description", "description: One: two",
-             f"6: yaml.syntax: this is not valid YAML (mapping values are not allowed in this context): {QUOTES}"),
+             f"6: yaml.syntax: this cannot be read as YAML: there is a colon too many on this line, or none on the line before: {QUOTES}"),
     in_front("a quote mark that is not closed", "quote-open", "title", 'title: "Here',
-             f"2: yaml.syntax: this is not valid YAML (found unexpected end of stream): {QUOTES}"),
+             "2: yaml.syntax: this cannot be read as YAML: a quote mark is opened and not closed: close it at the end of the text"),
     in_front("a tab", "tab", "short", "short: Here\n\tmore: x", "4: yaml.tab: a line begins with a tab: use spaces"),
     in_front("a field twice", "twice", "short", "short: Here\ntitle: There",
              "4: yaml.duplicate-key: 'title' stands here a second time: keep one of the two; the first is on line 2"),

@@ -219,7 +219,8 @@ def test_every_scalar_stays_as_it_is_written(text: str, data: object) -> None:
     assert told(problems) == []
 
 
-SYNTAX = "check the indent, and put text that has a colon or a quote mark in quotes"
+IN_QUOTES = 'put the whole text in straight quotes, name: "…", and write a quote mark inside it as \\"'
+CLOSE = "close it with } or ], or put the text in straight quotes"
 
 
 @pytest.mark.parametrize(
@@ -232,19 +233,26 @@ SYNTAX = "check the indent, and put text that has a colon or a quote mark in quo
         ("a:\n  b: 1\n  b: 2",
          "x:3: yaml.duplicate-key: 'b' stands here a second time: keep one of the two; the first is on line 2"),
         ("? [a]\n: b", "x:1: yaml.key: a key is not a plain word: write 'key: value'"),
-        ("a: 1\nb: c: d", f"x:2: yaml.syntax: this is not valid YAML (mapping values are not allowed in this context): {SYNTAX}"),
-        ("a: 1\nb: 'open\nc: 2", f"x:2: yaml.syntax: this is not valid YAML (found unexpected end of stream): {SYNTAX}"),
-        ("a: 1\nb\nc: 2", f"x:2: yaml.syntax: this is not valid YAML (could not find expected ':'): {SYNTAX}"),
-        ("a: 1\nb: @c", f"x:2: yaml.syntax: this is not valid YAML (found character that cannot start any token): {SYNTAX}"),
-        ("a: 1\nb: *c", f"x:2: yaml.syntax: this is not valid YAML (found undefined alias): {SYNTAX}"),
-        ("a: 1\n---\nb: 2", f"x:2: yaml.syntax: this is not valid YAML (but found another document): {SYNTAX}"),
+        ("a: 1\nb: c: d", f"x:2: yaml.syntax: this cannot be read as YAML: there is a colon too many on this line, or none on the line before: {IN_QUOTES}"),
+        ("a: 1\nb: 'open\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a quote mark is opened and not closed: close it at the end of the text"),
+        ("a: 1\nb\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a line has no colon: write 'name: value', or indent it under the line before"),
+        ("a: 1\nb: @c", f"x:2: yaml.syntax: this cannot be read as YAML: '@' stands outside quotes: {IN_QUOTES}"),
+        ("a: 1\nb: *c", f"x:2: yaml.syntax: this cannot be read as YAML: a value begins with a star: {IN_QUOTES}"),
+        ("a:\n  - b\n - c", "x:3: yaml.syntax: this cannot be read as YAML: this line is indented otherwise than the one it belongs with: "
+         "give both the same number of spaces"),
+        ("a: {b: 1\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a brace or bracket is opened and not closed before this line: "
+         "close it with } or ], or put the text in it in straight quotes"),
+        ('a: "b "c" d"', "x:1: yaml.syntax: this cannot be read as YAML: a quote mark stands inside a text in quotes, or the indent changes here: "
+         'write the mark as \\", or give the line the indent of its neighbours'),
+        ("a: Dkt. #5 says", "x:1: yaml.comment: '#5 says' is left out, because '#' begins a remark: put the whole text in straight quotes"),
+        ("a: 1\n---\nb: 2", "x:2: yaml.syntax: this cannot be read as YAML: three dashes stand in the middle: take them away"),
         ("a: &n [1]\nb: *n", "x:2: yaml.alias: '*n' takes a value from elsewhere: write it out"),
         ("a: &n [1]\nb:\n  - c\n  - *n", "x:4: yaml.alias: '*n' takes a value from elsewhere: write it out"),
         ("a: &n\n  b: *n", "x:2: yaml.alias: '*n' takes a value from elsewhere: write it out"),
         ("a: 1\nb: “c”", "x:2: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
         ("a: ‘c’", "x:1: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
         ("a: 1\nb: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "x:2: yaml.depth: lists and fields are nested too deeply: flatten them"),
-        ("[" * 5000, f"x:1: yaml.syntax: this is not valid YAML (exceeded maximum nesting depth): {SYNTAX}"),
+        ("[" * 5000, "x:1: yaml.syntax: this cannot be read as YAML: exceeded maximum nesting depth: check the indent, and put text in quotes"),
     ],
 )  # fmt: skip
 def test_yaml_that_cannot_be_read_is_told_at_its_line(text: str, message: str) -> None:
@@ -338,8 +346,8 @@ def markdown_file(tmp_path: Path, text: str) -> tuple[object, list[str]]:
          "put '---' on a line of its own after the last field"),
         ("---\ntitle: x\ntitle: y\n---\n", "content/x.md:3: yaml.duplicate-key: 'title' stands here a second time: "
          "keep one of the two; the first is on line 2"),
-        ("---\ntitle: [\n---\nText", "content/x.md:2: yaml.syntax: this is not valid YAML "
-         f"(did not find expected node content): {SYNTAX}"),
+        ("---\ntitle: [\n---\nText", "content/x.md:2: yaml.syntax: this cannot be read as YAML: "
+         f"a brace or bracket is opened and not closed: {CLOSE}"),
     ],
 )  # fmt: skip
 def test_front_matter_that_cannot_be_read_is_told(tmp_path: Path, text: str, message: str) -> None:
