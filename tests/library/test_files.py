@@ -238,7 +238,7 @@ CLOSE = "close it with } or ], or put the text in straight quotes"
         ("a: 1\nb\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a line has no colon: write 'name: value', or indent it under the line before"),
         ("a: 1\nb: @c", f"x:2: yaml.syntax: this cannot be read as YAML: '@' stands outside quotes: {IN_QUOTES}"),
         ("a: 1\nb: *c", f"x:2: yaml.syntax: this cannot be read as YAML: a value begins with a star: {IN_QUOTES}"),
-        ("a:\n  - b\n - c", "x:3: yaml.syntax: this cannot be read as YAML: this line is indented otherwise than the one it belongs with: "
+        ("a:\n - {b: 1}\n  - {c: 2}", "x:3: yaml.syntax: this cannot be read as YAML: this line is indented otherwise than the one it belongs with: "
          "give both the same number of spaces"),
         ("a: {b: 1\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a brace or bracket is opened and not closed before this line: "
          "close it with } or ], or put the text in it in straight quotes"),
