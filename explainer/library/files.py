@@ -382,7 +382,9 @@ def _misfit(shape: type[BaseModel], key: Key, name: str, detail: Any) -> tuple[s
     """Kind of problem, what is wrong, and how to mend it."""
     kind, given = detail["type"], detail["input"]
     if kind == "extra_forbidden":
-        return "unknown-key", f"'{name}' is no field here", did_you_mean(str(key[-1]), _fields(shape, key))
+        near = did_you_mean(str(key[-1]), _fields(shape, key))
+        mend = NO_SUCH_FIELD if near.startswith("none of") else near
+        return "unknown-key", f"'{name}' is no field here", mend
     if kind == "missing":
         return "missing", f"'{name}' is missing", f"add '{key[-1]}:'"
     if kind in ("enum", "literal_error") and isinstance(given, str):
@@ -393,6 +395,7 @@ def _misfit(shape: type[BaseModel], key: Key, name: str, detail: Any) -> tuple[s
     return "value", f"'{name}' does not fit", _in_plain_words(kind, detail)
 
 
+NO_SUCH_FIELD = "take it away, or look up its name in the editors' guide under 'Every field'"
 PLAIN_WORDS = {
     "string_type": "write a text",
     "enum": "write one word",

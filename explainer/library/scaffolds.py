@@ -32,6 +32,12 @@ class Scaffold:
     ]  # text of the template -> what stands there instead, with {name}, {title} and {year}
 
 
+MENDS = {
+    **dict.fromkeys(("pages", "cases", "claims", "teach"), "write what belongs there, or put 'draft: true' into the front matter until you do"),
+    **dict.fromkeys(("sources", "timeline.yaml", "figures.yaml"), "write what belongs there, or take the entry away"),
+}  # fmt: skip
+"""How to mend words of a template that still stand in a file, by the folder it lies in."""
+
 SCAFFOLDS = {
     "page": Scaffold("page.md", "pages/{name}.md", {"title: Replace this with the title": "title: {title}", "number: 99": "number: {number}"}),
     "case": Scaffold("case.md", "cases/{name}.md", {"Replace this v. Full Caption, Inc.": "{title}", "Replace this v. Short": "{title}"}),
@@ -94,7 +100,10 @@ def placeholders(root: Path) -> Iterator[Problem]:
         if first and not DRAFT.search(text):
             line = text.count("\n", 0, first.start()) + 1
             what = f"words of the template still stand here ({len(PLACEHOLDER.findall(text))} in this file)"
-            mend = "write what belongs there; until then put an underscore in front of the file's name, or 'draft: true' into a page, case or claim"
+            mend = MENDS.get(
+                inside[0],
+                "write what belongs there; until then put an underscore in front of the file's name",
+            )
             yield Problem(
                 f"{root.name}/{'/'.join(inside)}", line, "files.placeholder", what, mend, Weight.WARNING
             )

@@ -56,7 +56,7 @@ def test_a_placeholder_is_told_at_its_line(tmp_path: Path) -> None:
     root = write(tmp_path / "content", {**FILES, "glossary/x.md": "---\ntitle: x\n---\nIt is [@b-law].\n\nReplace this [@b-law].\n"})
     assert [str(problem) for problem in placeholders(root)] == [
         "content/glossary/x.md:6: files.placeholder: words of the template still stand here (1 in this file): write what belongs there; "
-        "until then put an underscore in front of the file's name, or 'draft: true' into a page, case or claim"
+        "until then put an underscore in front of the file's name"
     ]
 
 
