@@ -40,6 +40,7 @@ from explainer.trees.model import (
 )
 from explainer.trees.sections import Item, Section, sections
 
+LOOKS_LIKE_AN_EFFECT = re.compile(r"(?:lift|cap|drop cap) ")
 TURNS_OFF = re.compile(r"(?P<title>.*\S)\s+\(turns off (?P<names>[^()]+)\)")
 
 Read = TypeVar("Read", bound=Theory | Question | Rule | Dial | Contradiction | Badge | Verdict)
@@ -230,6 +231,14 @@ class _Reader:
                 "answer",
                 f"'{line.text[:40]}' is no answer",
                 "write '- id: text', with the effects under it, indented by two spaces",
+            )
+            return None
+        if LOOKS_LIKE_AN_EFFECT.match(id):
+            self.scribe.problem(
+                line.number,
+                "answer",
+                f"'{id}' is an effect, and stands where an answer belongs",
+                "indent it by two spaces, under the answer that it is an effect of",
             )
             return None
         if not self.scribe.id(id, line.number):

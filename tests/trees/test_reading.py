@@ -38,6 +38,11 @@ CASES: list[Case] = [
         "small/tree.md:36: tree.answers: 'shelf' has fewer than two answers: add one: '- id: text'",
         "small/tree.md:39: tree.answer: 'open' is no answer: write '- id: text', with the effects under it, indented by two spaces",
     ]),
+    ('small/tree.md', '- open: On an open shelf.', '- lift copying to weak: why not. [@b-law]', [
+        "small/tree.md:36: tree.answers: 'shelf' has fewer than two answers: add one: '- id: text'",
+        "small/tree.md:39: tree.answer: 'lift copying to weak' is an effect, and stands where an answer belongs: "
+        "indent it by two spaces, under the answer that it is an effect of",
+    ]),
     ('small/tree.md', '- open: On an open shelf.', '- op_en: On an open shelf.', [
         "small/tree.md:36: tree.answers: 'shelf' has fewer than two answers: add one: '- id: text'",
         "small/tree.md:39: tree.id: 'op_en' cannot be an id: use letters, digits and single hyphens",
