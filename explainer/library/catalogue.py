@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from os import fsencode
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from explainer.library import backlinks
 from explainer.library.backlinks import Linking, Mention
@@ -85,6 +85,9 @@ class Aging(Protocol):
 
 Drafted = TypeVar("Drafted", bound=Draft)
 
+Keep = Callable[[str, Callable[[], Any]], Any]
+"""Gives what was kept under a name, or makes it and keeps it."""
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -133,10 +136,13 @@ class Catalogue:
         return tuple(sorted(found, key=lambda page: (page.number, page.slug)))
 
 
-def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+def load(
+    root: Path, *, drafts: bool = False, keep: Keep | None = None
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue of a content folder and all its problems; no catalogue if one of them is an error.
 
-    Drafts are read and checked with the rest, and are in the catalogue only if asked for.
+    Drafts are read and checked with the rest, and are in the catalogue only if asked for. `keep` may keep what
+    takes long to read and has not changed.
     """
     problems = Problems()
     if not root.is_dir():
@@ -154,7 +160,7 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
     terms = load_terms(root, context)
     cases = load_cases(root, context)
     claims = load_claims(root, context)
-    trees = load_trees(root, sources, problems, drafts=drafts)
+    trees = _trees(root, sources, problems, drafts, keep)
     figures = load_figures(root, sources, problems)
     providers = load_providers(root, sources, problems)
     timeline = load_timeline(root, context, cases if drafts else _published(cases))
@@ -184,6 +190,21 @@ def load(root: Path, *, drafts: bool = False) -> tuple[Catalogue | None, tuple[P
         corrections,
     )  # fmt: skip
     return found, tuple(problems)
+
+
+def _trees(
+    root: Path, sources: Mapping[str, Source], problems: Problems, drafts: bool, keep: Keep | None
+) -> dict[str, LoadedTree]:
+    """The trees, which depend on their own files and on the sources alone; kept by the hash of both."""
+
+    def read() -> tuple[dict[str, LoadedTree], tuple[Problem, ...]]:
+        found = Problems()
+        return load_trees(root, sources, found, drafts=drafts), tuple(found)
+
+    name = f"trees {root.name} {digest(root / 'trees')} {digest(root / 'sources')} {drafts}"
+    trees, told = keep(name, read) if keep else read()
+    problems.extend(told)
+    return trees
 
 
 def _published(records: Mapping[str, Drafted]) -> dict[str, Drafted]:

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,22 @@ def read_record(file: Path) -> Any:
     except Exception as error:  # cut short, or of other code: made anew
         log.warning("%s could not be read (%s); making it anew", file.name, error)
         return None
+
+
+def keeper(folder: Path, code: str, most: int) -> Callable[[str, Callable[[], Any]], Any]:
+    """Keeps records in a folder, by name and by the state of the code; the `most` last used stay."""
+
+    def keep(name: str, make: Callable[[], Any]) -> Any:
+        file = folder / sha256(f"{code} {name}".encode()).hexdigest()
+        record = read_record(file)
+        if record is None:
+            record = make()
+            write_record(file, record)
+        touch(file)
+        keep_newest(folder, most)
+        return record
+
+    return keep
 
 
 def copy_folder(source: Path, target: Path, *, whole: Callable[[Path], bool]) -> bool:

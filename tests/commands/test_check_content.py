@@ -51,6 +51,34 @@ def test_advice_is_given_even_beside_errors_and_can_be_left_out(page: Path, caps
         assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == told
 
 
+def test_trees_that_have_not_changed_are_not_read_again_and_what_is_wrong_with_them_is_told_again(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = page.parents[1] / "trees" / "a-tree" / "tree.md"
+    tree.parent.mkdir()
+    tree.write_text("---\ntitle: x\n---\n")
+
+    def told() -> list[str]:
+        with pytest.raises(SystemExit):
+            call_command("check_content", format="json")
+        return [problem["code"] for problem in json.loads(capsys.readouterr().out)]
+
+    first = told()
+    assert {"tree.missing"} <= set(first)
+    read: list[Path] = []
+
+    def load_trees(root: Path, *args: object, **options: object) -> dict[str, object]:
+        read.append(root)
+        return {}
+
+    monkeypatch.setattr("explainer.library.catalogue.load_trees", load_trees)
+    assert told() == first
+    assert read == []
+    tree.write_text("---\ntitle: y\n---\n")
+    call_command("check_content")
+    assert read == [page.parents[1]]
+
+
 def test_watching_checks_again_after_every_change_until_it_is_stopped(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rests: Iterator[int] = iter(range(3))
 

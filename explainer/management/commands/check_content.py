@@ -17,7 +17,10 @@ from explainer.library.problems import Problem, Problems, Weight
 from explainer.library.scaffolds import placeholders
 from explainer.library.sources import load_sources
 from explainer.library.telling import FORMATS
+from explainer.web import disk
+from explainer.web.code import code_digest
 
+KEPT = 3  # states of the trees
 LOOK_EVERY = 0.5  # seconds between two looks for a saved file
 
 
@@ -58,8 +61,9 @@ class Command(BaseCommand):
 
 
 def check(root: Path, *, with_advice: bool = True) -> tuple[Problem, ...]:
-    """All problems of a content folder, in the order of files and lines."""
-    found, loaded = catalogue.load(root)
+    """All problems of a content folder, in the order of files and lines. Trees that have not changed are not read again."""
+    keep = disk.keeper(settings.VAR_DIR / "checked", code_digest(settings.BASE_DIR), KEPT)
+    found, loaded = catalogue.load(root, keep=keep)
     problems = (*loaded, *placeholders(root))
     if not with_advice:
         return tuple(sorted(problem for problem in problems if problem.weight is not Weight.ADVICE))
