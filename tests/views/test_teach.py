@@ -65,7 +65,7 @@ def test_the_key_of_a_debate_is_what_the_evaluator_says_of_the_examples(client: 
 
 def test_the_labels_of_a_key_are_those_of_the_sources(client: Client, catalogue: Catalogue) -> None:
     lesson = catalogue.lessons["allegation-or-finding"]
-    listed = page(client, lesson.address).partition('<ol class="key-labels">')[2].partition("</ol>")[0]
+    listed = page(client, lesson.address).partition('<ol class="key-labels" type="A">')[2].partition("</ol>")[0]
     told = [words(item) for item in listed.split("</li>")[:-1]]
     assert len(told) == len(lesson.statements)
     for statement, item in zip(lesson.statements, told, strict=True):
