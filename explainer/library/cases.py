@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from explainer.library.dates import Dated, PartialDate, date_words, iso
+from explainer.library.dates import Dated, OnDate, PartialDate, date_words, iso
 from explainer.library.facets import Facet
 from explainer.library.files import ContentFile, Located, Shape, content_files, fill, read_markdown
 from explainer.library.markdown import Block, Body, Context, Note, joined, render, render_line
@@ -136,7 +136,7 @@ class CaseShape(Shape):
 
 
 @dataclass(frozen=True)
-class Event:
+class Event(OnDate):
     """One dated event of a case. `what` is a sentence with its notes; `anchor` is its place on the page."""
 
     date: Dated
@@ -144,14 +144,6 @@ class Event:
     what: Body
     anchor: str
     line: int = 0
-
-    @property
-    def when(self) -> str:
-        return date_words(self.date)
-
-    @property
-    def iso(self) -> str:
-        return iso(self.date)
 
     @property
     def kind_words(self) -> str:

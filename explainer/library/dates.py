@@ -54,6 +54,20 @@ def whole(dated: Dated) -> date:
     return date(*(*dated, 1, 1)[:3])
 
 
+class OnDate:
+    """What has a date: its date in words, and as machines read it."""
+
+    date: Dated
+
+    @property
+    def when(self) -> str:
+        return date_words(self.date)
+
+    @property
+    def iso(self) -> str:
+        return iso(self.date)
+
+
 PartialDate = Annotated[
     Dated,
     BeforeValidator(parse_date),

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field
 
 from explainer.library.cases import Case
-from explainer.library.dates import Dated, PartialDate, date_words, iso
+from explainer.library.dates import Dated, OnDate, PartialDate, iso
 from explainer.library.facets import Facet
 from explainer.library.files import Located, Shape, fill, read_yaml
 from explainer.library.markdown import Body, Context, render_line
@@ -70,7 +70,7 @@ class TimelineShape(Shape):
 
 
 @dataclass(frozen=True)
-class Moment:
+class Moment(OnDate):
     """Something dated. `anchor` is its place on the page of the timeline.
 
     `case` is the slug of the case to which it belongs, if any; `chosen` says that it stands in `timeline.yaml`, as
@@ -88,14 +88,6 @@ class Moment:
     chosen: bool = True
     path: str = ""
     line: int = 0
-
-    @property
-    def when(self) -> str:
-        return date_words(self.date)
-
-    @property
-    def iso(self) -> str:
-        return iso(self.date)
 
     @property
     def year(self) -> int:

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from explainer.library.charts.fields import Remark, Rows, Title, up_to
 from explainer.library.charts.marks import FAMILY_WORDS
-from explainer.library.dates import MONTHS, Dated, PartialDate, date_words, iso, whole
+from explainer.library.dates import MONTHS, Dated, OnDate, PartialDate, whole
 from explainer.library.files import Located, Shape, fill
 from explainer.library.labels import Family
 from explainer.library.problems import Problems
@@ -38,7 +38,7 @@ class TimelineShape(Shape):
 
 
 @dataclass(frozen=True)
-class Event:
+class Event(OnDate):
     """One row. `start`, `at`, `end` are its place in time and `row` that of its text, all in per cent."""
 
     date: Dated
@@ -49,14 +49,6 @@ class Event:
     at: float
     end: float
     row: float
-
-    @property
-    def when(self) -> str:
-        return date_words(self.date)
-
-    @property
-    def iso(self) -> str:
-        return iso(self.date)
 
     @property
     def family_words(self) -> str:
