@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 export HOST PORT
 
-.PHONY: help run dev test check prove lock
+.PHONY: help run dev test check prove validate lock
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make test   all tests, in a real browser too"
 	@echo "make check  types, style, templates and content"
 	@echo "make prove  the long exhaustive runs"
+	@echo "make validate VNU=path/to/vnu.jar   every page and style sheet by the Nu Html Checker"
 	@echo "make lock   write the two requirements files and docs/licences.md anew from pyproject.toml"
 
 run: $(VENV)/run.stamp
@@ -29,6 +30,10 @@ test: $(VENV)/test.stamp
 
 prove: $(VENV)/test.stamp
 	@exec $(PLAIN) $(BIN)/pytest $(TOGETHER) -m prove
+
+validate: $(VENV)/test.stamp
+	@test -n "$(VNU)" || { echo "This needs Java and the Nu Html Checker (npm package vnu-jar): make validate VNU=path/to/vnu.jar"; exit 1; }
+	@exec $(BIN)/python .ci/validate "$(VNU)"
 
 check: $(VENV)/test.stamp
 	$(BIN)/mypy

@@ -25,7 +25,7 @@ GRAMMAR = (
 texts = st.lists(st.sampled_from(GRAMMAR) | st.text(max_size=5), max_size=40).map("".join)
 ALLOWED = re.compile(
     r"</?(?:p|ul|ol|li|dl|dt|dd|blockquote|pre|code|em|strong|a|table|caption|thead|tbody|tr|th|td|div|h2|h3|hr|br)"
-    r'(?: (?:href|class|start|align)="[^"<>]*")*>'
+    r'(?: (?:href|class|start)="[^"<>]*")*>'
 )
 CLASSES = re.compile(r'class="(?!admonition-title"|admonition (?:note|careful)"|language-[\w-]+")')
 HREF = re.compile(r'href="([^"]*)"')

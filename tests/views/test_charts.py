@@ -118,9 +118,11 @@ def test_a_flow_is_drawn_twice_and_the_style_sheet_chooses() -> None:
     assert ways == ["plan-down", "plan-across"]
 
 
-def test_a_grid_keeps_its_roles_as_cards_and_links_its_notes() -> None:
+def test_a_cell_of_a_grid_names_its_column_for_when_it_is_a_card_and_links_its_note() -> None:
     root = parsed(good(written("grid")).numbered([7, 8]))
-    assert [element.get("role") for element in root.iter("tr")] == ["row"] * 3
+    heads = [element.text for element in root.iter("th") if element.get("scope") == "col"]
+    named = [element.text for element in root.iter("span") if element.get("class") == "grid-column"]
+    assert named == heads * 2
     assert [element.get("href") for element in root.iter("a")] == ["#n7", "#n8"]
     marks = [element.get("aria-label") for element in root.iter("span") if element.get("role") == "img"]
     assert marks == ["yes:", "yes:", "open:"]  # the word weak stands in its cell

@@ -56,7 +56,7 @@ def test_htmx_gets_what_was_found_and_the_status_and_going_back_gets_the_whole_p
     back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     whole = client.get("/search/?q=hydra", headers=back)
     assert "<main" not in part
-    assert 'id="search-status" hx-swap-oob="innerHTML"' in part
+    assert 'id="search-status" data-hx-swap-oob="innerHTML"' in part
     assert "<main" in whole.content.decode()
     assert {"HX-Request", "HX-History-Restore-Request"} <= set(whole.headers["Vary"].split(", "))
     found = part.partition("</p>")[2].strip()

@@ -53,7 +53,7 @@ class Page(HTMLParser):
             self.ids.append(given["id"])
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
-        for name in given.keys() & {"style"} | {name for name in given if re.match(r"on|hx-on", name)}:
+        for name in given.keys() & {"style"} | {name for name in given if re.match(r"on|(data-)?hx-on", name)}:
             self.forbidden.append(f"<{tag} {name}>")
         if tag == "style" or (
             tag == "script" and "src" not in given and given.get("type") != "application/ld+json"

@@ -28,7 +28,7 @@ ALLOWED_TAGS = set(
 )
 ALLOWED_ATTRIBUTES = {
     "a": {"href"}, "div": {"class"}, "p": {"class"}, "code": {"class"},
-    "ol": {"start"}, "th": {"align"}, "td": {"align"},
+    "ol": {"start"}, "th": {"class"}, "td": {"class"},
 }  # fmt: skip
 
 
@@ -85,6 +85,9 @@ def _elements(text: str, targets: Container[str]) -> Iterator[tuple[str, str]]:
     markdown.parser.parseChunk(root, "\n".join(lines))
     for treeprocessor in markdown.treeprocessors:
         treeprocessor.run(root)  # every one of them changes the tree in place
+    for cell in root.iter():
+        if "align" in cell.attrib:
+            cell.set("class", cell.attrib.pop("align"))  # the attribute is obsolete in HTML
     for element in root:
         element.tail = None
         html = markdown.serializer(element)
