@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from explainer.trees.changes import Change, Column, Move, changes, columns, settles_most
+from explainer.trees.changes import Change, Column, Move, Moves, changes, columns, settles_most
 from explainer.trees.engine import Engine, Sets, Walk
 from explainer.trees.model import Given, State, Tree
 
@@ -120,11 +120,13 @@ def _column_data(column: Column) -> dict[str, list[str]]:
 
 
 def _change_data(change: Change) -> dict[str, Any]:
-    ratings = {theory: _move_data(move) for theory, move in change.moves.ratings.items()}
-    data: dict[str, Any] = {"question": change.question, "answer": change.answer, "ratings": ratings}
-    if change.moves.verdicts:
-        data["verdicts"] = _move_data(change.moves.verdicts)
-    return data
+    return {"question": change.question, "answer": change.answer, **moves_data(change.moves)}
+
+
+def moves_data(moved: Moves) -> dict[str, Any]:
+    """What moves, as plain data: rating sets by theory, and the verdict set only where it moves."""
+    ratings = {theory: _move_data(move) for theory, move in moved.ratings.items()}
+    return {"ratings": ratings} | ({"verdicts": _move_data(moved.verdicts)} if moved.verdicts else {})
 
 
 def _move_data(move: Move) -> dict[str, list[str]]:

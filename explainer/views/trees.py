@@ -141,7 +141,7 @@ def tree_result_json(request: HttpRequest, name: str) -> HttpResponse:
     """The result as data; for an older version what has moved since, or that version itself if asked for."""
     loaded = catalogue().trees.get(name)
     if loaded is None:
-        return _no_data()
+        return no_data()
     links = _links(request, loaded)
     address = links.address
     data = result_data(evaluate(links.loaded.engine, address.state, address.dials))
@@ -149,14 +149,14 @@ def tree_result_json(request: HttpRequest, name: str) -> HttpResponse:
         data["since"] = moved
     if address.ignored:
         data["ignored"] = [{"key": entry.key, "reason": entry.reason} for entry in address.ignored]
-    return _data(data)
+    return as_data(data)
 
 
 @require_safe
 def tree_json(request: HttpRequest, name: str) -> HttpResponse:
     """The whole tree as data."""
     loaded = catalogue().trees.get(name)
-    return _no_data() if loaded is None else _data(tree_data(_links(request, loaded).loaded.tree))
+    return no_data() if loaded is None else as_data(tree_data(_links(request, loaded).loaded.tree))
 
 
 def _links(request: HttpRequest, loaded: LoadedTree) -> Links:
@@ -170,14 +170,14 @@ def _no_question(request: HttpRequest, loaded: LoadedTree, question: str) -> Htt
     return render(request, "tree_not_found.html", context, status=410 if retired else 404)
 
 
-def _data(data: dict[str, Any]) -> HttpResponse:
+def as_data(data: dict[str, Any]) -> HttpResponse:
     """JSON that any page may read: it holds nothing of anybody's."""
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def _no_data() -> HttpResponse:
-    response = _data({"error": "There is no such tree.", "trees": list(catalogue().trees)})
+def no_data() -> HttpResponse:
+    response = as_data({"error": "There is no such tree.", "trees": list(catalogue().trees)})
     response.status_code = 404
     return response

@@ -41,6 +41,8 @@ def _of_tree(loaded: LoadedTree) -> Iterator[str]:
     yield reverse("tree_map", args=[name])
     yield reverse("tree_changes", args=[name])
     yield reverse("tree_reverse", args=[name])
+    if not loaded.tree.same_as:
+        yield reverse("tree_tested", args=[name])
     yield reverse("tree_both" if loaded.tree.every_verdict else "tree_compare", args=[name])
     yield reverse("worksheet", args=[name])
     if loaded.examples:
@@ -61,6 +63,8 @@ def prepared(catalogue: Catalogue) -> Iterator[str]:
             yield reverse(view, args=[name])
         if loaded.tree.every_verdict:
             yield reverse("tree_twee", args=[name])
+        if not loaded.tree.same_as:
+            yield reverse("tree_tested_json", args=[name])
         for question in loaded.tree.question:
             yield reverse("tree_question", args=[name, question])
     for document in catalogue.documents:

@@ -73,6 +73,8 @@ KINDS: Final = (
     Kind("positions on both, to begin", f"{ETHICS}both"),
     Kind("positions on both", f"{ETHICS}both?d.E1=maker&s.E1=manner"),
     Kind("question of both", f"{ETHICS}both/distillation/E1"),
+    Kind("tree put to the test", f"{TREE}tested"),
+    Kind("tree of values put to the test", f"{ETHICS}tested"),
     Kind("changes of a tree", f"{TREE}changes"),
     Kind("no such short link", "/r/is-distillation-theft.zz", 404),
     Kind("all questions", f"{TREE}all"),
@@ -103,7 +105,7 @@ KINDS: Final = (
 )  # fmt: skip
 
 FOR_MACHINES: Final = {
-    *"tree_json tree_result_json tree_mmd tree_twee healthz robots sitemap favicon oembed share_image".split(),
+    *"tree_json tree_result_json tree_tested_json tree_mmd tree_twee healthz robots sitemap favicon oembed share_image".split(),
     *"feed_changes feed_cases feed_case feed_hearings data_package data_everything data_csl_json data_ris".split(),
     *"data_bibtex data_schema data_json data_csv data_spreadsheet data_record".split(),
     *"handouts cartridge cartridge_of_all".split(),

@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer.library.typography import curly
 from explainer.trees.changes import Moves, moves
-from explainer.trees.model import Tree
+from explainer.trees.model import Dial, Tree
 from explainer.trees.result import Result
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
@@ -24,17 +24,20 @@ def readings(links: Links, result: Result, citing: Citing) -> Iterator[Mapping[s
         turned = engine.dials(wanted)
         yield {
             "id": dial.id,
-            "title": curly(dial.title.partition(" (turns off")[0]),
+            "title": dial_title(dial),
             "on": on,
-            "turns_off": tuple(
-                curly(tree.dial[id].title.partition(" (turns off")[0]) for id in dial.turns_off
-            ),
+            "turns_off": tuple(dial_title(tree.dial[id]) for id in dial.turns_off),
             "in_favour": citing.html(dial.in_favour),
             "against": citing.html(dial.against),
             "address": Links(links.loaded, replace(links.address, dials=turned)).to("tree_result")
             + f"#dial-{dial.id}",
             "moves": moves_words(tree, moves(result.sets, engine.sets(possible, turned))),
         }
+
+
+def dial_title(dial: Dial) -> str:
+    """The title without the words that say what it turns off."""
+    return curly(dial.title.partition(" (turns off")[0])
 
 
 def moves_words(tree: Tree, found: Moves) -> tuple[str, ...]:
