@@ -38,7 +38,7 @@ ORDER = (
     {"library.timeline"},
     {"library.backlinks"},
     {"library.catalogue"},
-    {"library.search", "library.changes", "library.hearings", "library.schemas", "library.report", "library.missing"},
+    {"library.related", "library.search", "library.changes", "library.hearings", "library.schemas", "library.report", "library.missing"},
     {"library.data"},
     {"web"},
     {"views"},

@@ -29,6 +29,11 @@ class Mention:
     where: str
     locator: str
 
+    @property
+    def number(self) -> str:
+        """The number of the paragraph, if it is one."""
+        return self.where.removeprefix("paragraph ") if self.where.startswith("paragraph ") else ""
+
 
 Found = Iterator[tuple[str, Mention]]
 """Ids of sources, each with one place."""

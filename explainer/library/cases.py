@@ -23,6 +23,7 @@ from explainer.library.typography import Words, typed
 STALE_AFTER = 120  # days since `as_of` until the page says that the status may have changed
 CLOSED_STALE_AFTER = 365  # the same for a case that is closed
 SECTIONS = ("What this decided", "What it did not decide", "Why it matters here")
+NEVER = (9999,)  # later than any date
 PRECEDENTS, OTHERS = "Precedents", "Other defendants"
 
 STAGES = {
@@ -38,9 +39,10 @@ STAGES = {
     "closed-ruling": "closed by a ruling",
     "closed-settlement": "closed by settlement",
     "closed-dropped": "closed without a ruling",
-    "unknown": "not known",
+    "pending": "pending, step not known",
+    "unknown": "later steps not known",
 }
-"""Where a case stands, in the order in which cases move."""
+"""Where a case stands, in the order in which cases move; then what is known in part or not at all."""
 
 OUTCOMES = {
     "none": "nothing decided on the merits",
@@ -157,7 +159,7 @@ class Event(OnDate):
 
 @dataclass(frozen=True)
 class Case:
-    """A lawsuit as pages use it. Notes are numbered in the order of its page: status, claims, events, text."""
+    """A lawsuit as pages use it. Notes are numbered in the order of its page: status, claims, text, events."""
 
     slug: str
     path: str
@@ -229,9 +231,19 @@ class Case:
         return happened[-1] if happened else None
 
     @property
+    def to_come(self) -> tuple[Event, ...]:
+        """What is set, and was still to come when the case was last looked at."""
+        seen = (self.as_of.year, self.as_of.month, self.as_of.day)
+        return tuple(event for event in self.events if event.scheduled and event.date >= seen[: len(event.date)])
+
+    @property
+    def closed(self) -> bool:
+        return self.front.stage.startswith("closed")
+
+    @property
     def texts(self) -> tuple[Body, ...]:
         """All texts in the order of the page."""
-        return (self.status, self.claims, *(event.what for event in self.events), self.body)
+        return (self.status, self.claims, self.body, *(event.what for event in self.events))
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -255,9 +267,8 @@ class Case:
 
     def is_stale(self, day: date) -> bool:
         """Whether the status was too old on that day to be given without a word; a closed precedent never is."""
-        closed = self.front.stage.startswith("closed")
-        limit = CLOSED_STALE_AFTER if closed else STALE_AFTER
-        return not (closed and self.front.precedent) and (day - self.as_of).days > limit
+        limit = CLOSED_STALE_AFTER if self.closed else STALE_AFTER
+        return not (self.closed and self.front.precedent) and (day - self.as_of).days > limit
 
 
 def load_cases(root: Path, context: Context) -> dict[str, Case]:
@@ -282,7 +293,7 @@ def read_case(content: ContentFile, context: Context) -> Case | None:
         return render_line(text, content.path, content.front.line(*key), context)
 
     told = (line(event.what, "events", at, "what") for at, event in enumerate(front.events))
-    status, claims, *whats, body = joined(line(front.status, "status"), line(front.claims, "claims"), *told, body)
+    status, claims, body, *whats = joined(line(front.status, "status"), line(front.claims, "claims"), body, *told)
     events = tuple(_events(content, front, whats))
     _check_order(content, events, context.problems)
     introduction, sections = cut(body)
@@ -351,6 +362,7 @@ ORDERS = {
     "last": "last event, newest first",
     "filed": "day of filing, newest first",
     "as_of": "date of the status, newest first",
+    "next": "next date set, soonest first",
 }
 
 
@@ -359,6 +371,8 @@ def in_order(cases: Iterable[Case], order: str) -> tuple[Case, ...]:
     by_name = sorted(cases, key=lambda case: typed(case.short))
     if order not in ORDERS or order == "name":
         return tuple(by_name)
+    if order == "next":
+        return tuple(sorted(by_name, key=lambda case: case.to_come[0].date if case.to_come else NEVER))
     return tuple(sorted(by_name, key=lambda case: _dated(case, order), reverse=True))
 
 

@@ -169,7 +169,7 @@ def load(
     _check_links((*pages.values(), *terms.values(), *cases.values(), *claims.values(), *lessons.values()), problems)
     _check_next_steps(pages.values(), trees, context)
     _check_case_links(cases.values(), trees, context)
-    _check_claim_links(claims.values(), cases, context)
+    _check_claim_links(claims.values(), cases, trees, context)
     _check_documents(lessons.values(), providers, problems)
     if not drafts:
         drafted: tuple[Draft, ...] = (*pages.values(), *cases.values(), *claims.values(), *lessons.values())
@@ -325,19 +325,30 @@ def _check_next_steps(pages: Iterable[Page], trees: Mapping[str, LoadedTree], co
 def _check_case_links(cases: Iterable[Case], trees: Mapping[str, LoadedTree], context: Context) -> None:
     """A case names examples and questions that exist. A tree with problems of its own is not told again."""
     examples = {path.split("/")[-1].removesuffix(".md") for path in context.addresses if "/examples/" in path}
-    questions = {question for loaded in trees.values() for question in loaded.tree.question}
-    whole = all(path.split("/")[1] in trees for path in context.addresses if path.endswith("/tree.md"))
     for case in cases:
         _check_names_known(case.path, case.located, "examples", case.front.examples, examples, "example", context)
-        if whole:
-            _check_names_known(case.path, case.located, "questions", case.front.questions, questions, "question", context)
+        _check_questions(case.path, case.located, case.front.questions, trees, context)
 
 
-def _check_claim_links(claims: Iterable[Claim], cases: Mapping[str, Case], context: Context) -> None:
-    """A claim names cases that exist. A case with problems of its own is not told again."""
+def _check_questions(
+    path: str, located: Located, questions: Iterable[str], trees: Mapping[str, LoadedTree], context: Context
+) -> None:
+    """Questions that a record names exist. While a tree is missing for problems of its own, none is told."""
+    known = {question for loaded in trees.values() for question in loaded.tree.question}
+    if all(path.split("/")[1] in trees for path in context.addresses if path.endswith("/tree.md")):
+        _check_names_known(path, located, "questions", questions, known, "question", context)
+
+
+def _check_claim_links(
+    claims: Iterable[Claim], cases: Mapping[str, Case], trees: Mapping[str, LoadedTree], context: Context
+) -> None:
+    """A claim names cases, chapters and questions that exist. What has problems of its own is not told again."""
     known = cases.keys() | {path[6:-3] for path in context.addresses if path.startswith("cases/")}
+    chapters = {path[6:-3] for path in context.addresses if path.startswith("pages/") and path.count("/") == 1}
     for claim in claims:
         _check_names_known(claim.path, claim.located, "cases", claim.front.cases, known, "case", context)
+        _check_names_known(claim.path, claim.located, "chapters", claim.front.chapters, chapters, "chapter", context)
+        _check_questions(claim.path, claim.located, claim.front.questions, trees, context)
 
 
 def _check_documents(lessons: Iterable[Lesson], providers: Mapping[str, Provider], problems: Problems) -> None:

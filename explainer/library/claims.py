@@ -57,6 +57,8 @@ class ClaimShape(Shape):
     disputed_by: tuple[DisputeShape, ...] = ()
     safely: str = Field(min_length=1)
     cases: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     draft: bool = False
 
 
@@ -72,7 +74,7 @@ class Dispute:
 class Claim:
     """A claim as pages use it; `known` says what is known independently.
 
-    Notes are numbered in the order of its page: where it was made, what is known, who disputes it, how to say it.
+    Notes are numbered in the order of its page: how to say it, where it was made, what is known, who disputes it.
     """
 
     slug: str
@@ -121,7 +123,7 @@ class Claim:
     @property
     def texts(self) -> tuple[Body, ...]:
         """All texts in the order of the page."""
-        return (self.where, self.known, *(dispute.says for dispute in self.disputed_by), self.safely)
+        return (self.safely, self.where, self.known, *(dispute.says for dispute in self.disputed_by))
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -144,6 +146,10 @@ class Claim:
     @property
     def as_of(self) -> str:
         return date_words(self.newest)
+
+    @property
+    def as_of_iso(self) -> str:
+        return iso(self.newest)
 
     @cached_property
     def searched(self) -> str:
@@ -179,7 +185,7 @@ def read_claim(content: ContentFile, context: Context) -> Claim | None:
         return render_line(text, content.path, content.front.line(*key), context)
 
     said = (line(one.says, "disputed_by", at, "says") for at, one in enumerate(front.disputed_by))
-    where, known, *says, safely = joined(line(front.where, "where"), known, *said, line(front.safely, "safely"))
+    safely, where, known, *says = joined(line(front.safely, "safely"), line(front.where, "where"), known, *said)
     disputes = tuple(Dispute(one.who, what) for one, what in zip(front.disputed_by, says, strict=True))
     return Claim(
         content.name, content.path, front, LABELS[front.label], where, known, disputes, safely, content.front

@@ -44,13 +44,8 @@ class Hearing:
 
 def hearings(cases: Iterable[Case]) -> tuple[Hearing, ...]:
     """All that is set and was still to come when its case was looked at, the earliest first."""
-    found = (Hearing(case, event) for case in cases for event in case.events if _is_to_come(case, event))
+    found = (Hearing(case, event) for case in cases for event in case.to_come)
     return tuple(sorted(found, key=lambda one: (one.event.date, one.case.slug)))
-
-
-def _is_to_come(case: Case, event: Event) -> bool:
-    seen = (case.as_of.year, case.as_of.month, case.as_of.day)
-    return event.scheduled and event.date >= seen[: len(event.date)]
 
 
 def calendar(found: Iterable[Hearing], name: str, origin: str) -> str:

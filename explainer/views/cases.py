@@ -13,8 +13,8 @@ from django.views.decorators.vary import vary_on_headers
 from explainer.library.cases import FACETS, ORDERS, PRECEDENTS, Case, grouped, in_order
 from explainer.library.catalogue import Catalogue
 from explainer.library.typography import curly
-from explainer.trees.loading import LoadedTree
 from explainer.web import fragments
+from explainer.web.bearings import RELATED, questions
 from explainer.web.current import catalogue
 from explainer.web.record import dressed_case, narrowed
 
@@ -57,13 +57,20 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
     found = known.cases.get(slug)
     if found is None:
         raise Http404("no such case")
+    bearings = RELATED.of(known)
+    chapters = [one for one in bearings.of_owner.get(found.address, ()) if one.page in {page.address for page in known.chapters}]
+    told = {one.page for one in chapters}
+    citing = {one.page for one in bearings.under(found.address, "/claims/")}
+    parties = {party.name for party in found.front.parties}
     context = {
         "case": dressed_case(found, known.terms),
         "is_stale": found.address in known.stale,
         "examples": tuple(_examples(known, found)),
-        "questions": tuple(_questions(known, found)),
-        "claims": tuple(claim for claim in known.claims.values() if slug in claim.front.cases),
-        "pages": known.linked_from.get(f"cases/{slug}.md", ()),
+        "questions": tuple(questions(known, found.front.questions)),
+        "claims": tuple(one for one in known.claims.values() if slug in one.front.cases or one.address in citing),
+        "chapters": chapters,
+        "providers": tuple(one for one in known.providers.values() if one.name in parties),
+        "pages": tuple(page for page in known.linked_from.get(f"cases/{slug}.md", ()) if page.address not in told),
     }
     return render(request, "case.html", context)
 
@@ -75,13 +82,3 @@ def _examples(known: Catalogue, case: Case) -> Iterator[Mapping[str, str]]:
             if name in loaded.examples and loaded.examples[name].tree == loaded.tree.name:
                 address = reverse("example", args=[loaded.tree.name, name])
                 yield {"title": curly(loaded.examples[name].title), "address": address}
-
-
-def _questions(known: Catalogue, case: Case) -> Iterator[Mapping[str, str]]:
-    """The questions of trees that the case bears on; of a tree with two wordings, the first one's."""
-    first_wordings: tuple[LoadedTree, ...] = tuple(loaded for loaded in known.trees.values() if not loaded.tree.same_as)
-    for name in case.front.questions:
-        loaded = next((loaded for loaded in first_wordings if name in loaded.tree.question), None)
-        if loaded is not None:
-            address = reverse("tree_question", args=[loaded.tree.name, name])
-            yield {"title": curly(loaded.tree.question[name].title), "tree": curly(loaded.tree.title), "address": address}

@@ -9,6 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from explainer.library.claims import FACETS
 from explainer.web import fragments
+from explainer.web.bearings import RELATED, questions
 from explainer.web.current import catalogue
 from explainer.web.record import dressed_claim, narrowed
 
@@ -30,10 +31,15 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     found = known.claims.get(slug)
     if found is None:
         raise Http404("no such claim")
+    bearings = RELATED.of(known)
+    cited = {one.owner.address for one in bearings.cases(found.address)}
     context = {
         "claim": dressed_claim(found, known.terms),
         "is_stale": found.address in known.stale,
-        "cases": tuple(known.cases[case] for case in found.front.cases if case in known.cases),
+        "cases": tuple(one for one in known.cases.values() if one.slug in found.front.cases or one.address in cited),
+        "documents": tuple(one.owner for one in bearings.documents(found.address)),
+        "chapters": tuple(page for page in known.chapters if page.slug in found.front.chapters),
+        "questions": tuple(questions(known, found.front.questions)),
         "pages": known.linked_from.get(f"claims/{slug}.md", ()),
     }
     return render(request, "claim.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from explainer.library.labels import LABELS
 from explainer.library.pages import Page
 from explainer.web import linked_data
+from explainer.web.bearings import RELATED
 from explainer.web.current import catalogue
 from explainer.web.guide import with_samples
 from explainer.web.prose import dressed_page
@@ -45,6 +46,11 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_stale": found.address in known.stale,
         "linked_data": linked_data.chapter(found, known.site) if found.kind == "chapter" else "",
     }
+    if found.kind == "chapter":
+        bearings = RELATED.of(known)
+        context["cases"] = bearings.cases(found.address)
+        context["documents"] = bearings.documents(found.address)
+        context["claims"] = tuple(claim for claim in known.claims.values() if found.slug in claim.front.chapters)
     if found.slug == METHOD:
         context["labels"] = tuple(LABELS.values())
     return render(request, f"{found.kind}.html", context)

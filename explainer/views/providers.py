@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from explainer.library.providers import FACETS, STALE_AFTER, Difference, Document, Provider
 from explainer.web import fragments
+from explainer.web.bearings import RELATED
 from explainer.web.current import catalogue
 from explainer.web.record import narrowed
 
@@ -35,13 +36,19 @@ def provider_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def provider(request: HttpRequest, slug: str) -> HttpResponse:
     """One provider: each document in force with its clauses, and what its earlier versions said."""
-    found = catalogue().providers.get(slug)
+    known = catalogue()
+    found = known.providers.get(slug)
     if found is None:
         raise Http404("no such provider")
+    bearings = RELATED.of(known)
     context = {
         "provider": found,
-        "documents": tuple((document, tuple(_versions(found, document))) for document in found.current),
-        "stale": catalogue().stale,
+        "documents": tuple(
+            (document, tuple(_versions(found, document)), bearings.of_owner.get(document.address, ()))
+            for document in found.current
+        ),
+        "cases": tuple(one for one in known.cases.values() if any(party.name == found.name for party in one.front.parties)),
+        "stale": known.stale,
         "stale_after": STALE_AFTER,
     }
     return render(request, "provider.html", context)

@@ -83,8 +83,8 @@ def test_notes_are_numbered_in_the_order_of_the_page(tmp_path: Path) -> None:
     case = good(tmp_path)
     assert [note.number for note in case.notes] == list(range(1, 9))
     locators = [note.entries[0].locator for note in case.notes]
-    assert locators == ["p. 9", "p. 2", "", "p. 1", "p. 3", "", "p. 4", "p. 5"]
-    assert "note:7" in case.sections[0].first[0].html
+    assert locators == ["p. 9", "p. 2", "p. 4", "p. 5", "", "p. 1", "p. 3", ""]
+    assert "note:3" in case.sections[0].first[0].html
 
 
 def test_events_have_anchors_of_their_day_and_the_last_one_is_no_plan(tmp_path: Path) -> None:

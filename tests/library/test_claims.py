@@ -58,8 +58,8 @@ def test_a_claim_says_who_says_it_who_disputes_it_and_what_is_known(tmp_path: Pa
 
 def test_notes_are_numbered_in_the_order_of_the_page(tmp_path: Path) -> None:
     notes = good(tmp_path).notes
-    assert [(note.number, note.entries[0].locator) for note in notes] == [(1, "paras 1-2"), (2, "p. 3"), (3, ""), (4, "")]
-    assert notes[0].entries[0].label.id == "allegation"
+    assert [(note.number, note.entries[0].locator) for note in notes] == [(1, ""), (2, "paras 1-2"), (3, "p. 3"), (4, "")]
+    assert notes[1].entries[0].label.id == "allegation"
 
 
 def test_a_claim_is_as_old_as_its_newest_source(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_claims_come_oldest_first_and_no_folder_means_none(tmp_path: Path) -> No
         ("label: allegation", "label: our-inference", "x.md:6: claim.value: 'label' is 'our-inference': did you mean 'reference'?"),
         ("topic: accusation", "topic: acusation", "x.md:7: claim.value: 'topic' is 'acusation': did you mean 'accusation'?"),
         ('"[@a-news, paras 1-2 as allegation]"', '"[@a-nwes]"', "x.md:4: citation.unknown-source: 'a-nwes' is no source: did you mean 'a-news'?"),
-        ("date: 2026-02-23", "date: soon", "x.md:5: claim.value: 'date' does not fit: write a date as 2026, 2026-03 or 2026-03-30"),
+        ("date: 2026-02-23", "date: soon", "x.md:5: claim.value: 'date' is 'soon': write a date as 2026, 2026-03 or 2026-03-30"),
         ("said_by: A company\n", "", "x.md:2: claim.missing: 'said_by' is missing: add 'said_by:'"),
         ("status:", "state:", "x.md:8: claim.unknown-key: 'state' is no field here: did you mean 'status'?"),
         ("were used [@a-news]", "were used", "x.md:11: page.uncited: nothing is cited for 'The company alleges that about 24,000 ac…': "

@@ -22,7 +22,7 @@ def made(catalogue: Catalogue) -> Edition:
 
 NAMES = (
     "cases events claims providers documents timeline sources citations glossary pages paragraphs trees questions answers "
-    "effects verdicts examples example_answers changes"
+    "effects verdicts examples example_answers lessons changes"
 ).split()
 
 

@@ -101,6 +101,9 @@ def test_who_links_to_a_record_or_a_term_is_known(root: Path) -> None:
         ("cases/x.md", "subjects:", "questions: [source]\nsubjects:", "cases/x.md:12: link.question: 'source' is no question: "
          "there is nothing to choose from yet"),
         ("claims/y.md", "cases: [x]", "cases: [xx]", "claims/y.md:12: link.case: 'xx' is no case: did you mean 'x'?"),
+        ("claims/y.md", "cases: [x]", "cases: [x]\nchapters: [hear]", "claims/y.md:13: link.chapter: 'hear' is no chapter: did you mean 'here'?"),
+        ("claims/y.md", "cases: [x]", "cases: [x]\nquestions: [source]", "claims/y.md:13: link.question: 'source' is no question: "
+         "there is nothing to choose from yet"),
     ],
 )  # fmt: skip
 def test_what_leads_nowhere_is_told(root: Path, file: str, old: str, new: str, message: str) -> None:

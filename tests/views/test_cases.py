@@ -134,7 +134,7 @@ def test_a_case_leads_to_its_examples_questions_and_to_the_pages_that_name_it(cl
     for question in case.front.questions:
         assert f'href="/trees/is-distillation-theft/q/{question}"' in text
     for page in catalogue.linked_from.get("cases/bartz-v-anthropic.md", ()):
-        assert f'href="{page.address}"' in text
+        assert f'href="{page.address}' in text
 
 
 def test_a_status_that_is_old_is_said_to_be_old(client: Client, catalogue: Catalogue) -> None:

@@ -12,6 +12,7 @@ from explainer.library.data.table import (
     Kind,
     Table,
     column,
+    known_ids,
     labels_of,
     sources_of,
     table,
@@ -53,19 +54,14 @@ def cases(
             column("relevance", "Why it matters to this debate: our own reasoning.", lambda case: _section(case, SECTIONS[2])),
             column("last_event", "Date of the newest event that has happened.", lambda case: case.last.date if case.last else None, Kind.PARTIAL_DATE),
             column("precedent", "Whether it is an older or neighbouring case that others build on.", lambda case: case.front.precedent, Kind.YES_NO, needed=True),
-            column("examples", "Worked examples of the trees that it bears on.", lambda case: _known(case.front.examples, examples), Kind.LIST, refers="examples"),
-            column("questions", "Questions of the trees that it bears on.", lambda case: _known(case.front.questions, questions), Kind.LIST, refers="questions"),
+            column("examples", "Worked examples of the trees that it bears on.", lambda case: known_ids(case.front.examples, examples), Kind.LIST, refers="examples"),
+            column("questions", "Questions of the trees that it bears on.", lambda case: known_ids(case.front.questions, questions), Kind.LIST, refers="questions"),
             column("sources", "Everything that is cited for it.", lambda case: sources_of(case.notes), Kind.LIST, refers="sources"),
             column("confidence_note", "What the confidence is about.", lambda case: case.front.confidence_note),
         ),
         lambda case: Facts(case.address, labels_of(case.notes), case.as_of, case.front.confidence),
         known, as_of=AS_OF, confidence=CONFIDENCE,
     )  # fmt: skip
-
-
-def _known(names: Iterable[str], ids: Mapping[str, str]) -> list[str]:
-    """The ids of what is published."""
-    return [ids[name] for name in names if name in ids]
 
 
 def _parties(case: Case, role: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from explainer.library.claims import TOPICS, Claim
 from explainer.library.data.table import (
@@ -12,6 +12,7 @@ from explainer.library.data.table import (
     Kind,
     Table,
     column,
+    known_ids,
     labels_of,
     sources_of,
     table,
@@ -19,8 +20,8 @@ from explainer.library.data.table import (
 )
 
 
-def claims(ground: Ground, known: Iterable[Claim]) -> Table:
-    """One record for each claim."""
+def claims(ground: Ground, known: Iterable[Claim], questions: Mapping[str, str]) -> Table:
+    """One record for each claim. `questions` of the trees have their ids by name."""
     return table(
         ground, "claims", "Claims", "Claims that are disputed or much repeated: who makes them, who disputes them, what is known.",
         (
@@ -35,6 +36,8 @@ def claims(ground: Ground, known: Iterable[Claim]) -> Table:
             column("disputed_by", "Who disputes or doubts it, and what they say; empty if nobody was found.", _disputes, Kind.LIST),
             column("safely", "Neutral words for it.", lambda claim: text(claim.safely.items), needed=True),
             column("cases", "Cases that turn on it.", lambda claim: claim.front.cases, Kind.LIST, refers="cases"),
+            column("chapters", "Chapters that weigh it.", lambda claim: claim.front.chapters, Kind.LIST, refers="pages"),
+            column("questions", "Questions of the trees on which it bears.", lambda claim: known_ids(claim.front.questions, questions), Kind.LIST, refers="questions"),
             column("said_in", "Where it was said.", lambda claim: sources_of(claim.where.notes), Kind.LIST, refers="sources"),
             column("sources", "Everything that is cited for it.", lambda claim: sources_of(claim.notes), Kind.LIST, refers="sources"),
         ),

@@ -206,3 +206,8 @@ def sources_of(notes: Iterable[Note]) -> list[str]:
 def text(items: Iterable[Block | Heading]) -> str:
     """The text of some blocks without their citations, an empty line between two."""
     return "\n\n".join(text_of(item.html) for item in items if isinstance(item, Block))
+
+
+def known_ids(names: Iterable[str], ids: Mapping[str, str]) -> list[str]:
+    """The ids of what is published."""
+    return [ids[name] for name in names if name in ids]
