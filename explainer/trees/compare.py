@@ -79,6 +79,25 @@ def _swapped(engine: Engine, result: Result, other: Side, question: str) -> Move
     return moves(result.sets, engine.sets(selection, result.dials)) if all(selection) else Moves({}, None)
 
 
+def exchanged(engine: Engine, found: Comparison, questions: Iterable[str]) -> tuple[Result, Result]:
+    """Both acts with each other's answers to some questions, everything else as it was.
+
+    Where one act has no answer to give, because it is not asked, the other keeps its own.
+    """
+    left, right = found.left, found.right
+    mine, theirs = (_answers(engine, result, frozenset(questions)) for result in (left, right))
+    return (
+        evaluate(engine, {**left.state, **theirs}, left.dials, further=False),
+        evaluate(engine, {**right.state, **mine}, right.dials, further=False),
+    )
+
+
+def _answers(engine: Engine, result: Result, questions: frozenset[str]) -> dict[str, Given]:
+    """What an act answers to some questions, given or settled."""
+    sides = {id: side(result, id).given for id in engine.tree.question if id in questions}
+    return {id: given for id, given in sides.items() if given is not None}
+
+
 def nearest(tree: Tree, state: State, examples: Mapping[str, Example], most: int = 3) -> tuple[Example, ...]:
     """The examples whose answers a state speaks against least; decided cases first among equals.
 

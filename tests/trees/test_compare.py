@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
-from explainer.trees.compare import Side, compare, nearest
+import pytest
+
+from explainer.trees.changes import moves
+from explainer.trees.compare import Side, compare, exchanged, nearest
 from explainer.trees.data import example_data, prose_data, tree_data
 from explainer.trees.mentions import mentions
-from tests.trees.forest import large, loaded
+from explainer.trees.result import evaluate
+from tests.trees.forest import large, loaded, random_state
 from tests.trees.test_engine import LOCKED, small
 
 
@@ -66,6 +71,39 @@ def test_what_only_one_act_is_asked_moves_nothing_in_the_other() -> None:
 def test_an_answer_that_would_contradict_moves_nothing() -> None:
     comparison = compare(small().engine, {**LOCKED, "leave": ("silent",), "shelf": ("open",)}, LOCKED)
     assert not comparison.differences[1].left_moves
+
+
+def test_exchanging_one_answer_moves_what_the_comparison_says_of_it() -> None:
+    engine, examples = large().engine, large().examples
+    for one, other in (("deepseek-account-2026", "reddit-account"), ("paid-rival", "bought-books"), ("ding", "ross")):
+        found = compare(engine, examples[one].state, examples[other].state)
+        for difference in found.differences:
+            left, right = exchanged(engine, found, [difference.question.id])
+            for before, after, said in (
+                (found.left, left, difference.left_moves), (found.right, right, difference.right_moves),
+            ):  # fmt: skip
+                if after.verdicts and difference.question.id in before.walk.asked:
+                    assert moves(before.sets, after.sets) == said, difference.question.id
+
+
+def test_who_exchanges_everything_becomes_the_other_where_both_are_asked_the_same() -> None:
+    engine, examples = large().engine, large().examples
+    found = compare(engine, examples["deepseek-account-2026"].state, examples["paid-rival"].state)
+    left, right = exchanged(engine, found, list(large().tree.question))
+    assert (left.sets, right.sets) == (found.right.sets, found.left.sets)
+    assert exchanged(engine, found, []) == (
+        evaluate(engine, found.left.state, further=False), evaluate(engine, found.right.state, further=False),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_an_exchange_turned_round_is_the_exchange_of_those_turned_round(seed: int) -> None:
+    rng = Random(seed)
+    engine, tree = large().engine, large().tree
+    one, other = random_state(tree, rng, seed % 4), random_state(tree, rng, seed % 3)
+    some = rng.sample(list(tree.question), 5)
+    there, back = exchanged(engine, compare(engine, one, other), some), exchanged(engine, compare(engine, other, one), some)
+    assert (there[0].sets, there[1].sets) == (back[1].sets, back[0].sets)
 
 
 def test_the_nearest_examples_are_those_that_nothing_speaks_against() -> None:

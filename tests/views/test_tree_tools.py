@@ -12,6 +12,7 @@ from django.utils.html import escape
 from explainer.library.catalogue import Catalogue
 from explainer.library.typography import curly
 from explainer.trees.address import query
+from explainer.trees.compare import compare, exchanged
 from explainer.trees.loading import LoadedTree
 from explainer.trees.model import Clause
 from explainer.trees.result import evaluate
@@ -33,7 +34,8 @@ def text_of(body: str) -> str:
 
 
 def cells(body: str) -> list[tuple[str, str]]:
-    """The two cells of every row of the tables of a comparison, as text."""
+    """The two cells of every row of the tables of a comparison, as text without the letters of the two sides."""
+    body = re.sub(r'<span class="which"[^>]*>[AB]</span>', "", body)
     rows = re.findall(r"<td>(.*?)</td>\s*<td>(.*?)</td></tr>", body, re.DOTALL)
     return [(text_of(left), text_of(right)) for left, right in rows]
 
@@ -50,6 +52,61 @@ def test_changing_sides_by_link_gives_the_mirror(client: Client) -> None:
     page = read(client, f"{TREE}compare?a=paid-rival&b=bought-books")
     swapped = next(link.address for link in page.links if link.words == "Change sides")
     assert cells(client.get(swapped).content.decode()) == [(b, a) for a, b in cells(page.body)]
+
+
+SWAPS = ("swap=material", "swap=material&swap=owner", "swap=entry,hidden&swap=price", "swap=complainant&swap=permission&swap=material&swap=owner&swap=source&swap=promise&swap=entry&swap=price&swap=hidden&swap=use&swap=state")
+
+
+@pytest.mark.parametrize("swap", SWAPS)
+@pytest.mark.parametrize(("left", "right"), READY)
+def test_the_swap_test_of_swapped_pages_mirrors_too(client: Client, left: str, right: str, swap: str) -> None:
+    one = client.get(f"{TREE}compare?a={left}&b={right}&{swap}").content.decode()
+    other = client.get(f"{TREE}compare?a={right}&b={left}&{swap}").content.decode()
+    assert 'id="exchanged"' in one
+    assert cells(one) == [(b, a) for a, b in cells(other)]
+
+
+def test_answers_chosen_are_exchanged_by_a_form_without_script_and_both_results_shown(
+    client: Client, loaded: LoadedTree
+) -> None:
+    body = client.get(f"{TREE}compare?a=deepseek-account-2026&b=reddit-account").content.decode()
+    form = body[body.index('<form class="exchange"') :].partition("</form>")[0]
+    kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', form))
+    boxes = re.findall(r'<input type="checkbox" name="swap" value="([^"]+)">', form)
+    assert boxes == ["material", "owner", "entry", "price", "hidden", "use", "state"]
+    page = client.get(f"{TREE}compare", {**kept, "swap": ["material", "owner"]}).content.decode()
+    part = page[page.index('class="exchanged"') :]
+    addresses = [unescape(found) for found in re.findall(r'href="(/trees/[^"]*/result\?[^"]*)"', part)]
+    states = [loaded.examples[name].state for name in ("deepseek-account-2026", "reddit-account")]
+    wanted = exchanged(loaded.engine, compare(loaded.engine, *states), ["material", "owner"])
+    for address, result in zip(addresses, wanted, strict=False):
+        data = client.get(address.replace("/result?", "/result.json?")).json()
+        assert data["ratings"] == {id: list(found) for id, found in result.ratings.items()}
+        for verdict in result.verdicts:
+            assert curly(loaded.tree.verdict[verdict].title) in text_of(part)
+
+
+def test_answers_that_cannot_stand_together_after_an_exchange_are_told(client: Client, loaded: LoadedTree) -> None:
+    """An engineer's guarded secret beside answers that were shown to a customer."""
+    body = text_of(client.get(f"{TREE}compare?a=paid-rival&b=insider-files&swap=hidden").content.decode())
+    assert "Nothing follows, because these answers cannot stand together" in body
+
+
+def test_a_comparison_under_a_reading_is_under_it_on_both_sides(client: Client, loaded: LoadedTree) -> None:
+    body = client.get(f"{TREE}compare?a=paid-rival&b=alpaca&_dial=restraint").content.decode()
+    assert "turned on: The ban is an unreasonable restraint" in text_of(body)
+    rated = [evaluate(loaded.engine, loaded.examples[name].state, ("restraint",)).ratings["contract"] for name in ("paid-rival", "alpaca")]
+    row = next(row for row in re.findall(r"<tr[^>]*>.*?</tr>", body, re.DOTALL) if "Breach of contract" in row)
+    assert [text_of(cell) for cell in cells(row)[0]] == [" or ".join(found) for found in rated]
+
+
+def test_a_comparison_is_shared_with_its_answers_spelled_out_and_its_version(client: Client, loaded: LoadedTree) -> None:
+    page = read(client, f"{TREE}compare?a=paid-rival&b=bought-books&swap=material")
+    share = next(link.address for link in page.links if "_v=" in link.address)
+    assert share.endswith("&swap=material&_v=1")
+    assert "a.complainant=provider" in share
+    again = client.get(share.partition("site.example")[2] or share).content.decode()
+    assert cells(again) == cells(page.body)
 
 
 def test_an_act_beside_itself_shows_no_difference(client: Client, loaded: LoadedTree) -> None:

@@ -1,23 +1,28 @@
-"""Two acts side by side, several complaints over one act, and the examples nearest to a result."""
+"""Two acts side by side, and what becomes of both if they exchange some of their answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
+from django.conf import settings
 from django.urls import reverse
 
 from explainer.library.typography import curly
-from explainer.trees.address import Address, query
-from explainer.trees.compare import Comparison, Difference, Side, compare, nearest, side
+from explainer.trees.address import Ignored, query, read_address, shown
+from explainer.trees.changes import moves
+from explainer.trees.compare import Comparison, Difference, Side, compare, exchanged, side
 from explainer.trees.loading import LoadedTree
-from explainer.trees.model import Example, Question, State, Tree
-from explainer.trees.result import Result, evaluate
+from explainer.trees.model import UNKNOWN, Question, State, Tree
+from explainer.trees.result import Result
+from explainer.trees.since import Query
 from explainer.web.trees.links import Links
 from explainer.web.trees.questions import answer_words, doubt_words
-from explainer.web.trees.readings import moves_words
+from explainer.web.trees.readings import dial_title, moves_words
+from explainer.web.trees.versions import old_page, older_links, one_act, wanted_links
 
-COMPLAINANT = "complainant"  # the question whose answers are the several complaints
 READY = (
     ("deepseek-account-2026", "reddit-account"),
     ("paid-rival", "bought-books"),
@@ -26,7 +31,41 @@ READY = (
 )
 """Pairs that many people ask about: one of distillation beside one of scraping."""
 
-DIFFERENCES_SHOWN = 3  # of a nearest example
+OWN = "The act in the address"
+SIDES = ("a", "b")
+EXCHANGED = "swap"  # the key of the questions whose answers are exchanged
+
+
+@dataclass(frozen=True)
+class Act:
+    """One side of a comparison. `asked` is what the address says of it, as if it were about this act alone."""
+
+    state: State
+    title: str
+    asked: Query
+    ignored: tuple[Ignored, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two acts in an address, the tree they are put through, and the questions they exchange."""
+
+    links: Links  # of the tree in the version asked for; its state is that of the first act
+    acts: tuple[Act, Act]
+    swap: tuple[str, ...]
+
+    @property
+    def states(self) -> tuple[State, State]:
+        return self.acts[0].state, self.acts[1].state
+
+    def address(self, **changed: Any) -> str:
+        """The pair with its answers spelled out, so that an example that is edited changes nothing in it.
+
+        What is not `changed` is as it is in the address at hand.
+        """
+        here = self.links.address
+        tail = {"dials": here.dials, "version": here.version, "old": here.old, "swap": self.swap}
+        return pair_address(self.links.loaded.tree, *self.states, **tail | changed)
 
 
 def ready_pairs(loaded: LoadedTree) -> Iterator[Mapping[str, str]]:
@@ -42,52 +81,95 @@ def example_pair(tree: Tree, left: str, right: str) -> str:
     return f"{reverse('tree_compare', args=[tree.name])}?a={left}&b={right}"
 
 
-def pair_address(tree: Tree, left: State, right: State) -> str:
+def pair_address(
+    tree: Tree, left: State, right: State, *, dials: Iterable[str] = (), version: int | None = None, old: bool = False,
+    swap: Iterable[str] = (),
+) -> str:  # fmt: skip
     """The address of any two acts side by side."""
-    parts = (query(tree, left, prefix="a."), query(tree, right, prefix="b."))
+    said = ",".join(id for id in tree.question if id in frozenset(swap))
+    parts = (
+        query(tree, left, prefix="a."), query(tree, right, prefix="b."), f"{EXCHANGED}={said}" if said else "",
+        query(tree, {}, dials, version, old=old),
+    )  # fmt: skip
     asked = "&".join(part for part in parts if part)
     return f"{reverse('tree_compare', args=[tree.name])}?{asked}"
 
 
-def comparison_page(loaded: LoadedTree, left: State, right: State, titles: tuple[str, str]) -> dict[str, Any]:
+def read_pair(loaded: LoadedTree, asked: Mapping[str, Sequence[str]]) -> Pair:
+    """The two acts in an address: examples by name, or answers with the prefixes ``a.`` and ``b.``."""
+    links = wanted_links(loaded, asked, "a.")
+    left, right = (_act(links.loaded, loaded, asked, name) for name in SIDES)
+    words = {word for value in asked.get(EXCHANGED, ()) for word in value.split(",")}
+    return Pair(links, (left, right), tuple(id for id in links.loaded.tree.question if id in words))
+
+
+def _act(shown_tree: LoadedTree, present: LoadedTree, asked: Mapping[str, Sequence[str]], name: str) -> Act:
+    example = present.examples.get(next(iter(asked.get(name, ())), ""))
+    if example is not None:
+        spelled = {id: [",".join(given) or UNKNOWN] for id, given in example.state.items()}
+        return Act(read_address(shown_tree.engine, spelled).state, curly(example.title), spelled)
+    found = wanted_links(present, asked, f"{name}.").address
+    missing = tuple(Ignored(name, f"'{shown(word)}' is no example of this tree") for word in asked.get(name, ()) if word)
+    title = next((curly(one.title) for one in shown_tree.examples.values() if one.state == found.state), OWN)
+    return Act(found.state, title, one_act(asked, f"{name}."), (*missing[:1], *found.ignored))
+
+
+def comparison_page(pair: Pair) -> dict[str, Any]:
     """The context of ``tree_compare.html``."""
-    tree = loaded.tree
-    found = compare(loaded.engine, left, right)
+    shown_tree, (left, right) = pair.links.loaded, pair.acts
+    tree, address = shown_tree.tree, pair.links.address
+    found = compare(shown_tree.engine, left.state, right.state, address.dials)
+    acts = ((act.title, act.asked) for act in pair.acts)
+    share = settings.SITE_URL + pair.address(version=tree.version, old=False)
     return {
         "tree": tree,
-        "left": _act(loaded, found.left, titles[0]),
-        "right": _act(loaded, found.right, titles[1]),
-        "differences": tuple(_difference(tree, one) for one in found.differences),
+        "compared": True,
+        "dials": tuple(dial_title(tree.dial[id]) for id in address.dials),
+        "left": _sided(pair.links, found.left, left.title),
+        "right": _sided(pair.links, found.right, right.title),
+        "differences": tuple(_difference(tree, one, pair.swap) for one in found.differences),
         "same": tuple(_same(tree, found, tree.question[id]) for id in found.same),
         "levels": tree.levels,
-        "rows": tuple(
-            {
-                "title": curly(theory.title),
-                "left": found.left.ratings[theory.id],
-                "right": found.right.ratings[theory.id],
-                "differs": found.left.ratings[theory.id] != found.right.ratings[theory.id],
-            }
-            for theory in tree.theories
-        ),
+        "rows": tuple(_rows(tree, found.left, found.right)),
+        "exchange": _exchange(pair, found) if pair.swap else None,
+        "kept": tuple(part.split("=", 1) for part in unquote(pair.address(swap=()).partition("?")[2]).split("&")),
+        "all_exchanged": pair.address(swap=[one.question.id for one in found.differences]),
+        "none_exchanged": pair.address(swap=()),
+        "swapped": Pair(pair.links, (right, left), pair.swap).address(),
+        "share_address": share,
+        "canonical": share,
+        "old": old_page(pair.links, pair.address(old=False)),
+        "sinces": older_links(shown_tree, address.version, acts, pair.address(old=True)),
     }
 
 
-def _act(loaded: LoadedTree, result: Result, title: str) -> Mapping[str, Any]:
+def _sided(links: Links, result: Result, title: str) -> Mapping[str, Any]:
+    tree, address = links.loaded.tree, links.address
+    there = Links(links.loaded, replace(address, state=result.state))
     return {
         "title": title,
         "proof": curly(result.proof_words),
-        "verdicts": tuple(curly(loaded.tree.verdict[id].title) for id in result.verdicts),
-        "address": Links(loaded, Address(result.state)).to("tree_result"),
+        "verdicts": tuple(curly(tree.verdict[id].title) for id in result.verdicts),
+        "contradictions": tuple(curly(tree.contradiction[id].title) for id in result.contradiction),
+        "address": there.to("tree_result"),
     }
 
 
-def _difference(tree: Tree, one: Difference) -> Mapping[str, Any]:
+def _rows(tree: Tree, left: Result, right: Result) -> Iterator[Mapping[str, Any]]:
+    for theory in tree.theories:
+        one, other = left.ratings[theory.id], right.ratings[theory.id]
+        yield {"title": curly(theory.title), "left": one, "right": other, "differs": one != other}
+
+
+def _difference(tree: Tree, one: Difference, swap: Iterable[str]) -> Mapping[str, Any]:
     return {
+        "id": one.question.id,
         "question": curly(one.question.title),
         "left": side_words(tree, one.question, one.left),
         "right": side_words(tree, one.question, one.right),
         "left_moves": moves_words(tree, one.left_moves),
         "right_moves": moves_words(tree, one.right_moves),
+        "exchanged": one.question.id in swap,
     }
 
 
@@ -98,68 +180,30 @@ def _same(tree: Tree, found: Comparison, question: Question) -> Mapping[str, str
     }
 
 
+def _exchange(pair: Pair, found: Comparison) -> Mapping[str, Any]:
+    """Both acts with each other's answers: their results, and the ratings that move."""
+    tree = pair.links.loaded.tree
+    left, right = exchanged(pair.links.loaded.engine, found, pair.swap)
+    moved = {*moves(found.left.sets, left.sets).ratings, *moves(found.right.sets, right.sets).ratings}
+    return {
+        "questions": tuple(curly(tree.question[id].title) for id in pair.swap),
+        "left": _sided(pair.links, left, pair.acts[0].title),
+        "right": _sided(pair.links, right, pair.acts[1].title),
+        "rows": tuple(
+            {
+                "title": curly(theory.title),
+                "left": (found.left.ratings[theory.id], left.ratings[theory.id]),
+                "right": (found.right.ratings[theory.id], right.ratings[theory.id]),
+            }
+            for theory in tree.theories
+            if theory.id in moved
+        ),
+    }
+
+
 def side_words(tree: Tree, question: Question, found: Side) -> str:
     """How a question stands for one act, in words."""
     if found.given is None:
         return "Not asked"
     words = answer_words(question, found.given) or doubt_words(tree)
     return f"{words} (follows from other answers)" if found.settled else words
-
-
-def complaints_page(loaded: LoadedTree, state: State) -> dict[str, Any]:
-    """The context of ``tree_complaints.html``: the same act, and what each complainant could say."""
-    tree = loaded.tree
-    question = tree.question[COMPLAINANT]
-    results = [evaluate(loaded.engine, {**state, COMPLAINANT: (answer.id,)}) for answer in question.answers]
-    return {
-        "tree": tree,
-        "levels": tree.levels,
-        "complaints": tuple(
-            {
-                "title": answer_words(question, (answer.id,)),
-                "proof": curly(result.proof_words),
-                "verdicts": tuple(curly(tree.verdict[id].title) for id in result.verdicts),
-                "address": Links(loaded, Address(result.state)).to("tree_result"),
-            }
-            for answer, result in zip(question.answers, results, strict=True)
-        ),
-        "rows": tuple(
-            {"title": curly(theory.title), "ratings": tuple(result.ratings[theory.id] for result in results)}
-            for theory in tree.theories
-        ),
-    }
-
-
-def nearest_examples(loaded: LoadedTree, result: Result) -> Iterator[Mapping[str, Any]]:
-    """The worked examples nearest to a result, each with the differences named."""
-    tree = loaded.tree
-    if not result.state or not result.verdicts:
-        return
-    for example in nearest(tree, result.state, loaded.examples):
-        apart = [question for question in tree.questions if _apart(tree, question, result, example)]
-        yield {
-            "title": curly(example.title),
-            "address": reverse("example", args=[tree.name, example.name]),
-            "kind": example.kind,
-            "happened": example.kind == "decided",
-            "differences": tuple(
-                _named(tree, question, result, example) for question in apart[:DIFFERENCES_SHOWN]
-            ),
-            "more": max(0, len(apart) - DIFFERENCES_SHOWN),
-            "side_by_side": pair_address(tree, result.state, example.state),
-        }
-
-
-def _apart(tree: Tree, question: Question, result: Result, example: Example) -> bool:
-    if question.id in (tree.proof, tree.columns):
-        return False
-    here, there = result.state.get(question.id), example.state.get(question.id)
-    return bool(here) and bool(there) and not set(here or ()) & set(there or ())
-
-
-def _named(tree: Tree, question: Question, result: Result, example: Example) -> Mapping[str, str]:
-    return {
-        "question": curly(question.title),
-        "here": answer_words(question, result.state[question.id]),
-        "there": answer_words(question, example.state[question.id]),
-    }

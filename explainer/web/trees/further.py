@@ -8,8 +8,9 @@ from typing import Any
 from explainer.library.typography import curly
 from explainer.trees.changes import pair_changes
 from explainer.trees.result import Result
-from explainer.web.trees.comparisons import COMPLAINANT, nearest_examples
+from explainer.web.trees.complaints import COMPLAINANT
 from explainer.web.trees.links import Links
+from explainer.web.trees.nearest import nearest_examples
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.questions import answer_words
 from explainer.web.trees.readings import moves_words, readings

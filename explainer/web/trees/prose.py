@@ -23,7 +23,7 @@ NOTE_OPEN, NOTE_CLOSE = (
 )  # around a note's HTML until the stop after it has changed places with it
 BEFORE_STOP = re.compile(f"\\s*({NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE})([.,;:]?)")
 BUTTON_END = "</button>"  # what follows it in the chip's template is the note
-CHIPS_KEPT = 4096
+CHIPS_KEPT = NOTES_KEPT = 4096
 
 
 class Citing:
@@ -54,14 +54,9 @@ class Citing:
         )
 
     def _note(self, group: Group) -> str:
-        sources = self._known.sources
-        entries = tuple(
-            NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal)
-            for one in group.citations
-        )
-        note = Note(len(self.notes) + 1, entries)
+        note, html = _note(self._known.digest, group, len(self.notes) + 1)
         self.notes.append(note)
-        return NOTE_OPEN + render_to_string("_note.html", {"note": note}).strip() + NOTE_CLOSE
+        return html
 
     def chips(self, prose: Prose) -> SafeString:
         """Only the chips, for a line of their own after the words."""
@@ -96,6 +91,17 @@ def words_of(prose: Prose) -> SafeString:
 def sentence(html: SafeString) -> SafeString:
     """The words with a capital letter in front; in a tree they are written as the end of a line."""
     return mark_safe(html[:1].upper() + html[1:])
+
+
+@lru_cache(maxsize=NOTES_KEPT)
+def _note(digest: str, group: Group, number: int) -> tuple[Note, str]:
+    """A note and its HTML in the text; one page of a tree has most notes of another, by the same numbers."""
+    sources = current.catalogue().sources
+    entries = tuple(
+        NoteEntry(sources[one.source], one.locator, one.label(sources), one.signal) for one in group.citations
+    )
+    note = Note(number, entries)
+    return note, NOTE_OPEN + render_to_string("_note.html", {"note": note}).strip() + NOTE_CLOSE
 
 
 @lru_cache(maxsize=CHIPS_KEPT)

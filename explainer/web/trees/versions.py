@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,27 +22,39 @@ from explainer.web.trees.links import Links
 KINDS = ("added", "removed", "changed")
 
 
-def wanted_links(loaded: LoadedTree, asked: Query) -> Links:
+def wanted_links(loaded: LoadedTree, asked: Query, prefix: str = "") -> Links:
     """The links of an address: of the tree as it is, or of an older version if the address asks to see that."""
-    address = read_address(loaded.engine, asked)
+    address = read_address(loaded.engine, asked, prefix)
     if address.old and address.version is not None:
         old = loaded.at(address.version)
         if old is not None and old.is_old:
-            return Links(old, read_address(old.engine, asked))
+            return Links(old, read_address(old.engine, asked, prefix))
     return Links(loaded, replace(address, old=False))
 
 
-def old_page(links: Links) -> Mapping[str, Any] | None:
-    """For ``_tree_old.html``: that an older version is shown, what took its place, and the way to the present one."""
+def one_act(asked: Query, prefix: str) -> Query:
+    """The part of an address that is about one of several acts, as if it were about that one alone."""
+    return {
+        key.removeprefix(prefix): values
+        for key, values in asked.items()
+        if key.startswith(("_", prefix))
+    }
+
+
+def old_page(links: Links, present: str = "") -> Mapping[str, Any] | None:
+    """For ``_tree_old.html``: that an older version is shown, what took its place, and the way to the present one.
+
+    Without an address of the page in the `present` version it is that of the result.
+    """
     loaded, tree = links.loaded, links.loaded.tree
     if not loaded.is_old:
         return None
-    present = query(tree, links.address.state, links.address.dials, tree.version)
+    result = query(tree, links.address.state, links.address.dials, tree.version)
     return {
         "version": tree.version,
         "day": _day(next(entry.date for entry in loaded.history.entries if entry.version == tree.version)),
         "entries": tuple(_entry(entry) for entry in loaded.history.since(tree.version)),
-        "present_address": f"{reverse('tree_result', args=[tree.name])}?{present}",
+        "present_address": present or f"{reverse('tree_result', args=[tree.name])}?{result}",
         "log_address": reverse("tree_changes", args=[tree.name]),
     }
 
@@ -67,6 +79,19 @@ def older_link(loaded: LoadedTree, address: Address, asked: Query) -> Mapping[st
         "old_address": there.to("tree_result"),
         "log_address": reverse("tree_changes", args=[loaded.tree.name]),
     }
+
+
+def older_links(
+    loaded: LoadedTree, version: int | None, acts: Iterable[tuple[str, Query]], old_address: str
+) -> tuple[Mapping[str, Any], ...]:
+    """For ``_tree_since.html``, of a page about several acts, each with its title: those whose result has moved.
+
+    One entry without a title if the link is older and none has moved, or if there never was such a version.
+    """
+    found = [(title, older_link(loaded, Address({}, version=version), asked)) for title, asked in acts]
+    older = [{**one, "old_address": old_address} | ({"title": title} if one.get("steps") else {}) for title, one in found if one]
+    moved = tuple(one for one in older if one.get("steps"))
+    return moved or tuple(older[:1])
 
 
 def since_data(loaded: LoadedTree, address: Address, asked: Query) -> dict[str, Any] | None:
