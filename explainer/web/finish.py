@@ -10,7 +10,8 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import brotli
 
@@ -38,9 +39,14 @@ class Answer:
     etag: str = ""
     compressible: bool = False
 
+    @cached_property
+    def not_modified(self) -> Finished:
+        """What goes out to a reader who has it already."""
+        kept = tuple(pair for pair in self.headers if pair[0].lower() not in OF_THE_BODY)
+        return Finished(304, "Not Modified", kept, b"")
 
-@dataclass(frozen=True)
-class Ask:
+
+class Ask(NamedTuple):
     """What of a request decides how an answer is sent."""
 
     method: str = "GET"
@@ -48,8 +54,7 @@ class Ask:
     if_none_match: str = ""
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(NamedTuple):
     """An answer as it goes out."""
 
     status: int
@@ -80,8 +85,7 @@ def answer(status: int, reason: str, headers: Iterable[tuple[str, str]], body: b
 def finish(to: Answer, ask: Ask, encode: Callable[[str], bytes]) -> Finished:
     """The answer for one request. `encode` gives the body in a coding; it is called once at most."""
     if to.etag and _matches(ask.if_none_match, to.etag):
-        kept = tuple(pair for pair in to.headers if pair[0].lower() not in OF_THE_BODY)
-        return Finished(304, "Not Modified", kept, b"")
+        return to.not_modified
     coding = preferred(ask.accept_encoding) if to.compressible else ""
     body = encode(coding) if coding else to.body
     headers = (*to.headers, ("Content-Encoding", coding)) if coding else to.headers
