@@ -19,7 +19,7 @@ ORDER = (
     {"library.files", "library.facets"},
     {"library.labels"},
     {"library.sources"},
-    {"library.citations", "library.exchange", "library.passages"},
+    {"library.citations", "library.citing", "library.exchange", "library.passages"},
     {"library.exports", "library.imports", "library.readability"},
     {"library.authorities", "library.wording"},
     {"library.advice", "library.telling", "library.scaffolds"},
