@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.charts.grid import GridDrawing
 from explainer.library.labels import LABELS
 
 
@@ -38,10 +39,18 @@ def test_the_whole_is_unfolded_and_five_minutes_are_folded(client: Client, chapt
 def test_every_note_of_a_page_has_its_place_in_the_text_and_at_the_end(
     chapter: str, catalogue: Catalogue
 ) -> None:
-    for note in catalogue.pages["the-accusation"].notes:
+    """In the cells of a figure a mark leads to the end; elsewhere it opens its note in place."""
+    page = catalogue.pages["the-accusation"]
+    grids = [chart.drawing for chart in page.charts if isinstance(chart.drawing, GridDrawing)]
+    in_cells = {cell.note for grid in grids for line in grid.lines for cell in line.cells if cell.note}
+    assert in_cells
+    for note in page.notes:
         assert f'<li id="{note.anchor}">' in chapter
-        assert f'popovertarget="{note.anchor}-pop"' in chapter
-        assert f'id="{note.anchor}-pop" popover' in chapter
+        if note.number in in_cells:
+            assert f'href="#{note.anchor}" aria-label="Note {note.number}"' in chapter
+        else:
+            assert f'popovertarget="{note.anchor}-pop"' in chapter
+            assert f'id="{note.anchor}-pop" popover' in chapter
 
 
 def test_every_figure_is_drawn_with_its_source(chapter: str, catalogue: Catalogue) -> None:

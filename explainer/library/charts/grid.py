@@ -69,7 +69,8 @@ class GridDrawing:
 
     @property
     def wide(self) -> bool:
-        return len(self.columns) > 3
+        """Two columns of words fit a column of text; more would be cut into strips."""
+        return len(self.columns) > 2
 
     @property
     def groups(self) -> tuple[Group, ...]:
