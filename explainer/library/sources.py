@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
 from explainer.library.dates import date_words
+from explainer.library.facets import Facet
 from explainer.library.files import (
     NAME,
     Located,
@@ -26,8 +28,9 @@ from explainer.library.files import (
     read_yaml,
     shown_path,
 )
-from explainer.library.labels import LABELS, OUR_INFERENCE, Label, Reading
+from explainer.library.labels import LABELS, OUR_INFERENCE, READING_WORDS, Label, Reading
 from explainer.library.problems import Problems, did_you_mean
+from explainer.library.typography import typed
 
 ENTRY = re.compile(r"^ *- id: *([a-z0-9-]+) *$", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
@@ -191,6 +194,11 @@ class Source:
         parts = (volume, self.publisher, self.authority, self.number, self.version)
         return ", ".join(part for part in parts if part)
 
+    @cached_property
+    def searched(self) -> str:
+        """The words by which it is found."""
+        return typed(" ".join((self.title, *self.authors, self.where, self.when, self.note, self.id, self.short)))
+
 
 def load_sources(root: Path, problems: Problems) -> dict[str, Source]:
     """All sources of ``content/sources/*.yaml``, by id, in order of id.
@@ -332,32 +340,10 @@ def by_use(sources: Mapping[str, Source], cited: Mapping[str, object]) -> tuple[
     return tuple(sorted(sources.values(), key=lambda source: (source.id not in cited, source.id)))
 
 
-def matching(
-    sources: Iterable[Source],
-    *,
-    label: str = "",
-    kind: str = "",
-    jurisdiction: str = "",
-    read: str = "",
-    text: str = "",
-) -> tuple[Source, ...]:
-    """The sources that have all that is asked for; what is empty asks for nothing.
-
-    `jurisdiction` takes its parts with it: ``us`` finds ``us-ca``. Every word of `text` must be found in the
-    title, the authors, where it stands, the date, the note or the id.
-    """
-    words = text.casefold().split()
-    return tuple(
-        source
-        for source in sources
-        if label in ("", source.label.id)
-        and kind in ("", source.kind)
-        and f"{source.jurisdiction}-".startswith(f"{jurisdiction}-" if jurisdiction else "")
-        and read in ("", source.read)
-        and all(word in _searched(source) for word in words)
-    )
-
-
-def _searched(source: Source) -> str:
-    parts = (source.title, *source.authors, source.where, source.when, source.note, source.id, source.short)
-    return " ".join(parts).casefold()
+FACETS: tuple[Facet[Source], ...] = (
+    Facet("label", "Label", lambda source: (source.label.id,), {label.id: label.word for label in LABELS.values()}),
+    Facet("kind", "Kind", lambda source: (source.kind,), KINDS),
+    Facet("jurisdiction", "Place", lambda source: (source.jurisdiction, source.jurisdiction.partition("-")[0]), JURISDICTIONS),
+    Facet("read", "How we know it", lambda source: (source.read.value,), {read.value: words for read, words in READING_WORDS.items()}, none="any way"),
+)
+"""The ways to narrow the list of sources; a country takes its states with it."""

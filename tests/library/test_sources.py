@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.library.facets import matching
 from explainer.library.problems import Problems
-from explainer.library.sources import Source, by_use, load_sources, matching
+from explainer.library.sources import FACETS, Source, by_use, load_sources
 from tests.library.material import source
 
 ENTRY = """\
@@ -258,4 +259,5 @@ def test_sources_are_found_by_what_they_are(tmp_path: Path, asked: dict[str, str
   custom: {label: holding, read: primary, kind: case, jurisdiction: us-ca}
 """
     known = loaded(tmp_path, f"references:\n{law}{ruling}")[0]
-    assert [found.id for found in matching(known.values(), **asked)] == ids
+    chosen = {field: value for field, value in asked.items() if field != "text"}
+    assert [found.id for found in matching(known.values(), FACETS, chosen, asked.get("text", ""))] == ids

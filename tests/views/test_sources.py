@@ -13,7 +13,7 @@ from explainer.library.sources import Source
 
 def found(client: Client, query: str) -> tuple[Source, ...]:
     context: Any = client.get(f"/sources/?{query}").context
-    sources: tuple[Source, ...] = context["sources"]
+    sources: tuple[Source, ...] = context["list"].found
     return sources
 
 

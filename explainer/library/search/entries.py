@@ -45,11 +45,12 @@ ONE = {
 
 WEIGHTS = {
     "case": 2.5, "page": 3.0, "term": 1.2, "claim": 1.2, "terms": 1.1, "tree": 1.1, "example": 1.0, "moment": 0.8, "lesson": 1.0,
-    "source": 0.7,
+    "source": 0.45,
 }  # fmt: skip
 """How much more one kind counts than another: a short source would else stand before the long case it is about."""
 
 EARLIER = 0.5  # how much a version counts that is no longer in force
+PRECEDENT = 0.6  # how much a precedent counts beside a case of the debate
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,23 @@ class Entry:
         return WEIGHTS[self.kind] * self.counts
 
 
+LOOK_UP = (
+    Entry(
+        "terms", "/terms/may-i/", "May I train on this model’s answers?",
+        "Choose a provider and a document, and read what its clause on training other models on outputs says.",
+        ("train on output", "training on outputs"), "The look-up, in two steps",
+    ),
+)  # fmt: skip
+"""The page of the site that is no record and that readers ask for in words of their own."""
+
+
 def entries(catalogue: Catalogue) -> Iterator[Entry]:
     """All entries, kind by kind."""
     yield from (_case(case) for case in catalogue.cases.values())
     yield from (_page(page) for page in (*catalogue.chapters, *catalogue.about))
     yield from (_term(term) for term in catalogue.terms.values())
     yield from (_claim(claim) for claim in catalogue.claims.values())
+    yield from LOOK_UP if catalogue.providers else ()
     for provider in catalogue.providers.values():
         yield _provider(provider)
         yield from (_document(document) for document in provider.documents)
@@ -111,7 +123,8 @@ def _case(case: Case) -> Entry:
     text = (case.status.words, case.claims.words, front.works, *parties, *case.subjects)
     return Entry(
         "case", case.address, case.title, _joined(*text, *(passage.text for passage in passages)),
-        (front.caption, front.docket, case.slug, front.judge, case.country), _line(front.court, f"{case.stage}, as of {_day(case)}"), "", passages,
+        (front.caption, front.docket, case.slug, front.judge, front.court, case.country, case.stage),
+        _line(front.court, f"{case.stage}, as of {_day(case)}"), "", passages, counts=PRECEDENT if front.precedent else 1.0,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ SUBSECTION = re.compile(r"(\d+[a-z]?)(?:\([0-9a-z]{1,4}\))+", re.IGNORECASE)  # 
 LANGUAGE = re.compile(r"[^\W\d_][+#]{1,2}")  # C++, C#: one letter, and signs that matter
 
 COMMON = frozenset(
+    "about against amount any anyone case cases date latest lawsuit lawsuits now status suit suits "
     "a an and are as at be been by can did do does for from had has have how i if in into is it its may not of on "
     "or no that the their them there these they this those to v vs was we were what when where which who why "
     "will with you".split()
