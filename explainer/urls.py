@@ -32,9 +32,10 @@ from explainer.views import (
     tree_versions,
     trees,
 )
-from explainer.web.converters import PageSlug
+from explainer.web.converters import Codes, PageSlug
 
 register_converter(PageSlug, "page")
+register_converter(Codes, "codes")
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -60,7 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("trees/<slug:name>/tested", tree_tested.tree_tested, name="tree_tested"),
     path("trees/<slug:name>/tested.json", tree_tested.tree_tested_json, name="tree_tested_json"),
     path("trees/<slug:name>/changes", tree_versions.tree_changes, name="tree_changes"),
-    path("r/<slug:name>.<slug:code>", tree_versions.short_link, name="short_link"),
+    path("r/<slug:name>.<codes:code>", tree_versions.short_link, name="short_link"),
     path("trees/<slug:name>/examples/", examples.example_list, name="example_list"),
     path("trees/<slug:name>/examples/<slug:example>/", examples.example, name="example"),
     path("cases/", cases.case_list, name="case_list"),

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from explainer.trees.loading import LoadedTree
 from explainer.views.errors import not_found
 from explainer.web.current import catalogue
-from explainer.web.trees.both import SIDES, both_page, read_states, side_links
+from explainer.web.trees.both import SIDES, both_page, read_both, side_links
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.questions import question_page
+from explainer.web.trees.versions import old_page
 
 
 @require_safe
@@ -20,11 +21,11 @@ def tree_both(request: HttpRequest, name: str) -> HttpResponse:
     loaded = _values(name)
     if loaded is None:
         return not_found(request)
-    states, ignored = read_states(loaded, dict(request.GET.lists()))
-    citing = Citing(catalogue())
-    context = both_page(loaded, states, citing) | {
+    asked = dict(request.GET.lists())
+    both, citing = read_both(loaded, asked), Citing(catalogue())
+    context = both_page(both, asked, citing) | {
         "citing": citing,
-        "ignored": ignored,
+        "ignored": both.ignored,
         "with_answers": bool(request.GET),
     }
     return render(request, "tree_both.html", context)
@@ -34,12 +35,17 @@ def tree_both(request: HttpRequest, name: str) -> HttpResponse:
 def tree_both_question(request: HttpRequest, name: str, side: str, question: str) -> HttpResponse:
     """One question, asked of one side."""
     loaded = _values(name)
-    if loaded is None or side not in SIDES or question not in loaded.tree.question:
+    if loaded is None or side not in SIDES:
         return not_found(request)
-    states, ignored = read_states(loaded, dict(request.GET.lists()))
-    citing = Citing(catalogue())
-    context = question_page(side_links(loaded, states, side), loaded.tree.question[question], citing)
-    context |= {"citing": citing, "ignored": ignored, "side": side, "several": "", "effects_address": ""}
+    both, citing = read_both(loaded, dict(request.GET.lists())), Citing(catalogue())
+    tree = both.loaded.tree
+    if question not in tree.question:
+        return not_found(request)
+    links = side_links(both, side)
+    context = question_page(links, tree.question[question], citing) | {
+        "citing": citing, "ignored": both.ignored, "side": side, "several": "", "effects_address": "",
+        "old": old_page(links, both.to("tree_both", old=False)),
+    }  # fmt: skip
     return render(request, "tree_question.html", context)
 
 

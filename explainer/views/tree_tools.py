@@ -16,13 +16,15 @@ from explainer.web.trees.record import record_page
 from explainer.web.trees.reverses import claims, read_claim, reverse_page
 from explainer.web.trees.versions import wanted_links
 
+
 @require_safe
 def tree_compare(request: HttpRequest, name: str) -> HttpResponse:
     """Two acts side by side: two examples, or any two sets of answers."""
     loaded = catalogue().trees.get(name)
     if loaded is None or loaded.tree.every_verdict:
         return not_found(request)
-    pair = read_pair(loaded, dict(request.GET.lists()))
+    asked = dict(request.GET.lists())
+    pair = read_pair(loaded, asked)
     context = {
         "tree": loaded.tree,
         "pairs": tuple(ready_pairs(loaded)),
@@ -31,7 +33,7 @@ def tree_compare(request: HttpRequest, name: str) -> HttpResponse:
         "ignored": tuple(dict.fromkeys(entry for act in pair.acts for entry in act.ignored)),
     }
     if any(pair.states):
-        context |= comparison_page(pair)
+        context |= comparison_page(pair, asked)
     return render(request, "tree_compare.html", context)
 
 
@@ -62,9 +64,10 @@ def tree_reverse(request: HttpRequest, name: str) -> HttpResponse:
     if loaded is None:
         return not_found(request)
     citing = Citing(catalogue())
-    example = loaded.examples.get(request.GET.get("example", ""))
-    claim = read_claim(loaded.tree, request.GET.get("claim", ""), request.GET.get("is", ""))
-    context = {"tree": loaded.tree, "citing": citing, **claims(loaded, example.name if example else "")}
+    links = wanted_links(loaded, dict(request.GET.lists()))
+    example = links.loaded.examples.get(request.GET.get("example", ""))
+    claim = read_claim(links.loaded.tree, request.GET.get("claim", ""), request.GET.get("is", ""))
+    context = {"tree": links.loaded.tree, "citing": citing, **claims(links, example.name if example else "")}
     if claim is not None:
-        context |= reverse_page(loaded, claim, example, citing)
+        context |= reverse_page(links, claim, example, citing)
     return render(request, "tree_reverse.html", context | {"asked": bool(request.GET.get("claim"))})

@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.library.typography import curly
-from explainer.trees.address import query
+from explainer.trees.address import Address, query
+from explainer.trees.loading import LoadedTree
 from explainer.trees.short import NoCode, unpack, version_of
 from explainer.views.errors import not_found
 from explainer.web.current import catalogue
+from explainer.web.trees.both import SIDES, Both
+from explainer.web.trees.comparisons import pair_address
 from explainer.web.trees.versions import change_log
 
 
@@ -32,15 +35,12 @@ def tree_changes(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def short_link(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    """On to the result that a short code stands for, in the version for which it was made."""
+    """On to the result that a short code stands for, in the version for which it was made; with two, to both acts."""
     loaded = catalogue().trees.get(name)
     if loaded is None:
         return not_found(request)
     try:
-        published = loaded.at(version_of(name, code))
-        if published is None:
-            raise NoCode(code)
-        state, dials = unpack(published.tree, code)
+        return HttpResponseRedirect(_meant(loaded, code.split(".")))
     except NoCode:
         context = {
             "tree": loaded.tree,
@@ -49,5 +49,22 @@ def short_link(request: HttpRequest, name: str, code: str) -> HttpResponse:
             "page_kind": "error",
         }
         return render(request, "short_link_not_found.html", context, status=404)
-    asked = query(published.tree, state, dials, published.tree.version)
-    return HttpResponseRedirect(f"{reverse('tree_result', args=[name])}?{asked}")
+
+
+def _meant(loaded: LoadedTree, codes: list[str]) -> str:
+    """The address for which one code or two stand. Raises `NoCode`, also for two that do not belong together."""
+    name = loaded.tree.name
+    published = loaded.at(version_of(name, codes[0]))
+    if published is None:
+        raise NoCode(codes[0])
+    (state, dials), *others = [unpack(published.tree, code) for code in codes]
+    tree, version = published.tree, published.tree.version
+    if not others:
+        return f"{reverse('tree_result', args=[name])}?{query(tree, state, dials, version)}"
+    other, their_dials = others[0]
+    if their_dials != dials:
+        raise NoCode(codes[1])
+    if tree.every_verdict:
+        states = dict(zip(SIDES, (state, other), strict=True))
+        return Both(loaded, states, Address({}, version=version)).to("tree_both")
+    return pair_address(tree, state, other, dials=dials, version=version)

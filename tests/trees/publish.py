@@ -67,9 +67,9 @@ def edit(root: Path, old: str, new: str, file: str = "small/tree.md") -> None:
     path.write_text(spoilt(path.read_text(), old, new))
 
 
-def twice(folder: Path) -> Path:
-    """A content folder in which the small tree has two versions."""
-    root = write(folder, SMALL)
+def twice(folder: Path, verdicts: str = "first") -> Path:
+    """A content folder in which the small tree has two versions; with ``all`` it is one of values."""
+    root = write(folder, {**SMALL, "small/tree.md": SMALL["small/tree.md"].replace("verdicts: first", f"verdicts: {verdicts}")})
     publish(root)
     tree = root / "trees" / "small" / "tree.md"
     tree.write_text(second(tree.read_text()))

@@ -133,6 +133,120 @@ def test_each_reason_stands_beside_what_its_version_moved(client: Client, root: 
         assert "Claim Version 1 Version 4 Lending Version 1: strong Version 4: none" in found
 
 
+# The same for pages about several acts, and from the claim
+
+BOTH = "a.leave=no&a.shelf=locked&a.hand=other&a.place=here&b.leave=yes"
+
+
+def test_an_old_comparison_says_which_act_moved_and_shows_the_old_one_on_request(
+    client: Client, small: Catalogue
+) -> None:
+    page = read(client, f"{SMALL}compare?{BOTH}&_v=1")
+    found = text_of(page.body)
+    assert "so has the result of “The act in the address”" in found
+    assert found.count("The tree has changed since") == 1, "the other act has not moved"
+    assert "Lending Version 1: strong Version 2: weak" in found
+    old = next(link.address for link in page.links if link.words == "See the page of version 1")
+    assert old == f"{SMALL}compare?{BOTH}&_v=1&_old=1"
+    there = read(client, old)
+    assert "This is version 1 of the tree" in text_of(there.body)
+    assert "The tree has changed since" not in text_of(there.body)
+    back = next(link.address for link in there.links if link.words == "The same answers in the present version")
+    assert back == f"{SMALL}compare?{BOTH}&_v=1"
+    assert all("_v=1&_old=1" in link.address for link in there.links if "/result" in link.address)
+
+
+def test_an_old_comparison_of_examples_and_one_that_did_not_move_say_so_too(client: Client, small: Catalogue) -> None:
+    assert "so has the result of “The lent atlas”" in text(client, f"{SMALL}compare?a=atlas&b.leave=yes&_v=1")
+    assert "On these answers version 2 gives the same." in text(client, f"{SMALL}compare?a.leave=yes&b.leave=yes&_v=1")
+    assert "No version 7 was published." in text(client, f"{SMALL}compare?{BOTH}&_v=7")
+    assert "link was made" not in text(client, f"{SMALL}compare?{BOTH}&_v=2")
+
+
+def test_old_complaints_say_whose_moved_and_are_shown_as_they_were_on_request(
+    client: Client, small: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("explainer.web.trees.complaints", "explainer.views.tree_tools"):
+        monkeypatch.setattr(f"{room}.COMPLAINANT", "hand")
+    asked = "leave=no&shelf=locked&hand=own&place=here&stamp=paid&facts=said"
+    page = read(client, f"{SMALL}complaints?{asked}&_v=1")
+    assert "so has the result of “Another’s”" in text_of(page.body)
+    assert text_of(page.body).count("The tree has changed since") == 1
+    old = next(link.address for link in page.links if link.words == "See the page of version 1")
+    assert "This is version 1 of the tree" in text(client, old)
+    share = f"https://site.example{SMALL}complaints?{asked}&_v=2"
+    assert share in [link.address for link in page.links]
+
+
+def test_a_claim_that_needs_something_else_since_says_so_and_opens_as_it_was(client: Client, small: Catalogue) -> None:
+    claim = f"{SMALL}reverse?claim=lending&is=strong"
+    page = read(client, f"{claim}&_v=1")
+    assert "and so has what this claim needs" in text_of(page.body)
+    assert f"Version 2, 3 April 2026: {REASON}" in text_of(page.body)
+    old = next(link.address for link in page.links if link.words == "See what it needed in version 1")
+    assert old == f"{claim}&_v=1&_old=1"
+    assert "This is version 1 of the tree" in text(client, old)
+    assert "In version 2 this claim needs the same." in text(client, f"{SMALL}reverse?claim=tax&is=strong&_v=1")
+    assert "No version 7 was published." in text(client, f"{claim}&_v=7")
+    assert f"https://site.example{claim}&_v=2" in [link.address for link in read(client, claim).links]
+
+
+@pytest.fixture
+def values(tmp_path: Path) -> Iterator[Catalogue]:
+    """A tree of values with two versions, being served."""
+    write_small_content(tmp_path / "content")
+    found = served(twice(tmp_path, verdicts="all"))
+    with current.serving(found):
+        yield found
+
+
+TWICE = "d.leave=silent&d.shelf=open&s.leave=yes"
+
+
+def test_what_was_asked_of_both_sides_says_which_side_moved_and_opens_as_it_was(
+    client: Client, values: Catalogue
+) -> None:
+    page = read(client, f"{SMALL}both?{TWICE}&_v=1")
+    assert "so has the result of “Distillation”" in text_of(page.body)
+    assert text_of(page.body).count("The tree has changed since") == 1
+    old = next(link.address for link in page.links if link.words == "See the page of version 1")
+    assert old == f"{SMALL}both?{TWICE}&_v=1&_old=1"
+    there = read(client, old)
+    assert "This is version 1 of the tree" in text_of(there.body)
+    assert "Nobody said" in text_of(there.body)
+    asked = [link.address for link in there.links if "/both/" in link.address]
+    assert asked
+    assert all(address.endswith("&_v=1&_old=1") for address in asked)
+    for address in asked:
+        assert "This is version 1 of the tree" in text(client, address)
+
+
+def test_two_codes_in_a_short_link_are_two_acts(client: Client, values: Catalogue) -> None:
+    page = read(client, f"{SMALL}both?d.leave=no&d.shelf=open&s.leave=yes")
+    short = next(link.address for link in page.links if "/r/small." in link.address)
+    leads = client.get(short.removeprefix("https://site.example"))["Location"]
+    assert leads == f"{SMALL}both?d.leave=no&d.shelf=open&s.leave=yes&_v=2"
+    assert f"https://site.example{leads}" in [link.address for link in page.links]
+    assert "/r/small." not in client.get(f"{SMALL}both").content.decode()
+
+
+def test_two_codes_of_a_tree_of_claims_lead_to_both_acts_side_by_side(client: Client, small: Catalogue) -> None:
+    page = read(client, f"{SMALL}compare?a.leave=no&a.shelf=open&b.leave=yes&_dial=kind")
+    short = next(link.address for link in page.links if "/r/small." in link.address)
+    leads = client.get(short.removeprefix("https://site.example"))["Location"]
+    assert leads == f"{SMALL}compare?a.leave=no&a.shelf=open&b.leave=yes&_dial=kind&_v=2"
+
+
+def test_codes_that_do_not_belong_together_are_no_code(client: Client, small: Catalogue) -> None:
+    tree, old = small.trees["small"].tree, small.trees["small"].at(1)
+    assert old is not None
+    here, there = pack(tree, {"leave": ("yes",)}), pack(old.tree, {"leave": ("yes",)})
+    kind = pack(tree, {"leave": ("yes",)}, ["kind"])
+    for codes in (f"{here}.{there}", f"{here}.{kind}", f"{here}.zz", f"zz.{here}"):
+        assert "This short link cannot be read" in text(client, f"/r/small.{codes}", 404)
+    assert client.get(f"/r/small.{here}.{here}.{here}").status_code == 404
+
+
 # An older version, walked
 
 

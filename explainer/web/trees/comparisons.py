@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -21,7 +21,8 @@ from explainer.trees.since import Query
 from explainer.web.trees.links import Links
 from explainer.web.trees.questions import answer_words, doubt_words
 from explainer.web.trees.readings import dial_title, moves_words
-from explainer.web.trees.versions import old_page, older_links, one_act, wanted_links
+from explainer.web.trees.results import pair_code
+from explainer.web.trees.versions import as_then, old_page, older_links, one_act, wanted_links
 
 READY = (
     ("deepseek-account-2026", "reddit-account"),
@@ -95,7 +96,7 @@ def pair_address(
     return f"{reverse('tree_compare', args=[tree.name])}?{asked}"
 
 
-def read_pair(loaded: LoadedTree, asked: Mapping[str, Sequence[str]]) -> Pair:
+def read_pair(loaded: LoadedTree, asked: Query) -> Pair:
     """The two acts in an address: examples by name, or answers with the prefixes ``a.`` and ``b.``."""
     links = wanted_links(loaded, asked, "a.")
     left, right = (_act(links.loaded, loaded, asked, name) for name in SIDES)
@@ -103,7 +104,7 @@ def read_pair(loaded: LoadedTree, asked: Mapping[str, Sequence[str]]) -> Pair:
     return Pair(links, (left, right), tuple(id for id in links.loaded.tree.question if id in words))
 
 
-def _act(shown_tree: LoadedTree, present: LoadedTree, asked: Mapping[str, Sequence[str]], name: str) -> Act:
+def _act(shown_tree: LoadedTree, present: LoadedTree, asked: Query, name: str) -> Act:
     example = present.examples.get(next(iter(asked.get(name, ())), ""))
     if example is not None:
         spelled = {id: [",".join(given) or UNKNOWN] for id, given in example.state.items()}
@@ -114,7 +115,7 @@ def _act(shown_tree: LoadedTree, present: LoadedTree, asked: Mapping[str, Sequen
     return Act(found.state, title, one_act(asked, f"{name}."), (*missing[:1], *found.ignored))
 
 
-def comparison_page(pair: Pair) -> dict[str, Any]:
+def comparison_page(pair: Pair, asked: Query) -> dict[str, Any]:
     """The context of ``tree_compare.html``."""
     shown_tree, (left, right) = pair.links.loaded, pair.acts
     tree, address = shown_tree.tree, pair.links.address
@@ -138,8 +139,9 @@ def comparison_page(pair: Pair) -> dict[str, Any]:
         "swapped": Pair(pair.links, (right, left), pair.swap).address(),
         "share_address": share,
         "canonical": share,
+        "short_address": "" if pair.swap else pair_code(shown_tree, pair.states, address.dials),
         "old": old_page(pair.links, pair.address(old=False)),
-        "sinces": older_links(shown_tree, address.version, acts, pair.address(old=True)),
+        "sinces": older_links(shown_tree, address.version, acts, read_pair(shown_tree, as_then(asked)).address()),
     }
 
 

@@ -12,7 +12,7 @@ from explainer.trees.result import evaluate
 from explainer.trees.since import Query
 from explainer.web.trees.links import Links
 from explainer.web.trees.questions import answer_words
-from explainer.web.trees.versions import old_page, older_links
+from explainer.web.trees.versions import as_then, old_page, older_links, wanted_links
 
 COMPLAINANT = "complainant"  # the question whose answers are the several complaints
 
@@ -26,7 +26,7 @@ def complaints_page(links: Links, asked: Query) -> dict[str, Any]:
     states = {id: {**address.state, COMPLAINANT: (id,)} for id in titles}
     results = {id: evaluate(loaded.engine, state, address.dials, further=False) for id, state in states.items()}
     acts = ((title, {**asked, COMPLAINANT: [id]}) for id, title in titles.items())
-    then = Links(loaded, replace(address, old=True))
+    then = wanted_links(loaded, as_then(asked))
     return {
         "tree": tree,
         "levels": tree.levels,

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 
 from explainer.library.typography import curly
 from explainer.trees.changes import Change
-from explainer.trees.model import Effect, Tree, Verdict
+from explainer.trees.loading import LoadedTree
+from explainer.trees.model import Effect, State, Tree, Verdict
 from explainer.trees.reasons import Reason, Row, SetAside, why
 from explainer.trees.result import Result, evaluate
 from explainer.trees.route import steps
@@ -74,14 +75,29 @@ def result_page(links: Links, citing: Citing) -> dict[str, Any]:
 
 def short_address(links: Links, result: Result) -> str:
     """The short link to this result; none before anything is said, or if it is said of what is not published."""
-    published = links.loaded.at(links.loaded.tree.version)
-    if published is None or not result.state:
-        return ""
+    codes = codes_of(links.loaded, (result.state,), result.dials) if result.state else ()
+    return _short_link(links.loaded, codes)
+
+
+def pair_code(loaded: LoadedTree, states: Sequence[State], dials: Sequence[str] = ()) -> str:
+    """The short link to two acts side by side; none before anything is said of either."""
+    return _short_link(loaded, codes_of(loaded, states, dials) if any(states) else ())
+
+
+def _short_link(loaded: LoadedTree, codes: Sequence[str]) -> str:
+    name = loaded.tree.name
+    return settings.SITE_URL + reverse("short_link", args=[name, ".".join(codes)]) if codes else ""
+
+
+def codes_of(loaded: LoadedTree, states: Sequence[State], dials: Sequence[str] = ()) -> tuple[str, ...]:
+    """The codes of some states in the published version; none if something in them is not published."""
+    published = loaded.at(loaded.tree.version)
+    if published is None:
+        return ()
     try:
-        code = pack(published.tree, result.state, result.dials)
+        return tuple(pack(published.tree, state, dials) for state in states)
     except ValueError:
-        return ""
-    return settings.SITE_URL + reverse("short_link", args=[published.tree.name, code])
+        return ()
 
 
 def _contradictions(links: Links, result: Result) -> Iterator[Mapping[str, str]]:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse as url
 from django.utils.http import urlencode
 
 from explainer.library.typography import curly
-from explainer.trees.address import Address
-from explainer.trees.loading import LoadedTree
 from explainer.trees.model import Clause, Example, Tree
 from explainer.trees.reverse import VERDICT, Named, reverse
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.questions import answer_words, doubt_words
+from explainer.web.trees.readings import dial_title
+from explainer.web.trees.versions import old_page, published_since
 
 
-def claims(loaded: LoadedTree, example: str = "") -> dict[str, Any]:
+def claims(links: Links, example: str = "") -> dict[str, Any]:
     """The claims one can start from: every verdict, and every theory above the lowest level."""
-    tree = loaded.tree
+    tree = links.loaded.tree
     return {
         "verdict_claims": tuple(
             {
                 "title": curly(verdict.title),
-                "address": claim_address(tree, Clause(VERDICT, (verdict.id,)), example),
+                "address": claim_address(links, Clause(VERDICT, (verdict.id,)), example),
             }
             for verdict in tree.verdicts
         ),
@@ -33,7 +35,7 @@ def claims(loaded: LoadedTree, example: str = "") -> dict[str, Any]:
             {
                 "title": curly(theory.title),
                 "levels": tuple(
-                    {"level": level, "address": claim_address(tree, Clause(theory.id, (level,)), example)}
+                    {"level": level, "address": claim_address(links, Clause(theory.id, (level,)), example)}
                     for level in tree.levels[1:]
                 ),
             }
@@ -42,10 +44,11 @@ def claims(loaded: LoadedTree, example: str = "") -> dict[str, Any]:
     }
 
 
-def claim_address(tree: Tree, claim: Clause, example: str = "") -> str:
-    """Where what a claim needs is told."""
+def claim_address(links: Links, claim: Clause, example: str = "") -> str:
+    """Where what a claim needs is told, in the version and under the readings at hand."""
     asked = {"claim": claim.subject, "is": claim.values[0]} | ({"example": example} if example else {})
-    return f"{url('tree_reverse', args=[tree.name])}?{urlencode(asked)}"
+    tail = links.to("tree_reverse", {}).partition("?")[2]
+    return f"{url('tree_reverse', args=[links.loaded.tree.name])}?{urlencode(asked)}" + (f"&{tail}" if tail else "")
 
 
 def read_claim(tree: Tree, subject: str, value: str) -> Clause | None:
@@ -55,13 +58,18 @@ def read_claim(tree: Tree, subject: str, value: str) -> Clause | None:
     return Clause(subject, (value,)) if subject in tree.theory and value in tree.levels else None
 
 
-def reverse_page(
-    loaded: LoadedTree, claim: Clause, example: Example | None, citing: Citing
-) -> dict[str, Any]:
+def reverse_page(links: Links, claim: Clause, example: Example | None, citing: Citing) -> dict[str, Any]:
     """The context of ``tree_reverse.html`` for one claim."""
-    tree = loaded.tree
-    needs = reverse(loaded.engine, claim)
+    loaded, address = links.loaded, links.address
+    tree, name = loaded.tree, example.name if example else ""
+    needs = reverse(loaded.engine, claim, address.dials)
+    share = claim_address(Links(loaded, replace(address, version=tree.version)), claim, name)
     return {
+        "dials": tuple(dial_title(tree.dial[id]) for id in address.dials),
+        "share_address": settings.SITE_URL + share,
+        "canonical": settings.SITE_URL + share,
+        "old": old_page(links, claim_address(Links(loaded, replace(address, old=False)), claim, name)),
+        "since": _since(links, claim, name),
         "claim": claim_words(tree, claim),
         "reachable": bool(needs.shared or needs.narrowed or needs.sufficient),
         "shared": tuple(
@@ -76,15 +84,34 @@ def reverse_page(
         "sets": tuple(
             {
                 "facts": tuple(_fact(tree, named, example, citing) for named in chosen),
-                "address": Links(loaded, Address({named.question: (named.answer,) for named in chosen})).to(
-                    "tree_result"
-                ),
+                "address": links.to("tree_result", {named.question: (named.answer,) for named in chosen}),
             }
             for chosen in needs.sufficient
         ),
         "example": example
         and {"title": curly(example.title), "proof": curly(example.proof_words), "name": example.name},
-        "examples": tuple(_choices(loaded, claim, example)),
+        "examples": tuple(_choices(links, claim, example)),
+    }
+
+
+def _since(links: Links, claim: Clause, example: str) -> Mapping[str, Any] | None:
+    """For a link made for an older version: whether the claim needs something else since, and the way to it then."""
+    loaded, version = links.loaded, links.address.version
+    if version is None or version == loaded.tree.version:
+        return None
+    old = loaded.at(version)
+    if old is None or not old.is_old:
+        return {"version": version, "known": False}
+    there = read_claim(old.tree, claim.subject, claim.values[0])
+    dials = links.address.dials
+    return {
+        "version": version,
+        "known": True,
+        "was_there": there is not None,
+        "moved": there is None or reverse(old.engine, claim, dials) != reverse(loaded.engine, claim, dials),
+        "old_address": claim_address(Links(old, replace(links.address, old=True)), claim, example),
+        "entries": published_since(loaded, version),
+        "log_address": url("tree_changes", args=[loaded.tree.name]),
     }
 
 
@@ -123,10 +150,10 @@ def _status(tree: Tree, named: Named, example: Example) -> str:
     return f"Otherwise in this example: {answer_words(question, given)}"
 
 
-def _choices(loaded: LoadedTree, claim: Clause, chosen: Example | None) -> Iterator[Mapping[str, Any]]:
-    for example in loaded.examples.values():
+def _choices(links: Links, claim: Clause, chosen: Example | None) -> Iterator[Mapping[str, Any]]:
+    for example in links.loaded.examples.values():
         yield {
             "title": curly(example.title),
-            "address": claim_address(loaded.tree, claim, example.name),
+            "address": claim_address(links, claim, example.name),
             "chosen": chosen is not None and example.name == chosen.name,
         }

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from explainer.library.dates import date_words
 from explainer.library.typography import curly
-from explainer.trees.address import Address, query, read_address
+from explainer.trees.address import OLD, Address, query, read_address
 from explainer.trees.changelog import Published
 from explainer.trees.changes import Move, Moves
 from explainer.trees.loading import LoadedTree
@@ -41,6 +41,11 @@ def one_act(asked: Query, prefix: str) -> Query:
     }
 
 
+def as_then(asked: Query) -> Query:
+    """The same address, asking to see the version for which it was made."""
+    return {**asked, OLD: ["1"]}
+
+
 def old_page(links: Links, present: str = "") -> Mapping[str, Any] | None:
     """For ``_tree_old.html``: that an older version is shown, what took its place, and the way to the present one.
 
@@ -53,10 +58,15 @@ def old_page(links: Links, present: str = "") -> Mapping[str, Any] | None:
     return {
         "version": tree.version,
         "day": _day(next(entry.date for entry in loaded.history.entries if entry.version == tree.version)),
-        "entries": tuple(_entry(entry) for entry in loaded.history.since(tree.version)),
+        "entries": published_since(loaded, tree.version),
         "present_address": present or f"{reverse('tree_result', args=[tree.name])}?{result}",
         "log_address": reverse("tree_changes", args=[tree.name]),
     }
+
+
+def published_since(loaded: LoadedTree, version: int) -> tuple[Mapping[str, Any], ...]:
+    """What was published after a version: version, day, reason."""
+    return tuple(_entry(entry) for entry in loaded.history.since(version))
 
 
 def older_link(loaded: LoadedTree, address: Address, asked: Query) -> Mapping[str, Any] | None:
