@@ -13,9 +13,13 @@ from explainer.library.labels import LABELS
 from explainer.library.markdown import Block, Heading
 from explainer.library.pages import LONGEST_ANSWER, Page, Section, count_words
 from explainer.library.problems import Weight
+from explainer.library.readability import measure
 
 CONTENT = Path(__file__).parents[2] / "content"
 QUESTIONS = ("think", "discuss")
+SHORTEST_CHAPTER, LONGEST_CHAPTER = 1200, 2500  # words
+HARDEST_GRADE = 10.0  # a school year
+LONGEST_IN_ANSWER = 30  # words of a sentence
 
 
 FILES = [file for file in sorted(CONTENT.rglob("*")) if file.is_file()]
@@ -66,13 +70,50 @@ def test_most_paragraphs_of_a_chapter_are_cited(slug: str, catalogue: Catalogue)
 
 @pytest.mark.parametrize("slug", CHAPTERS)
 def test_a_chapter_has_all_its_parts(slug: str, catalogue: Catalogue) -> None:
+    """What is disputed, both sides at their strongest, slips, figures, one question to think about and two to discuss."""
     page = catalogue.pages[slug]
-    assert 0 < count_words(" ".join(block.html for block in page.answer)) < LONGEST_ANSWER
     assert page.next_step is not None
-    assert len(sections(page, "disputed")) == 1
-    assert len(sections(page, "strongest")) >= 2
-    assert sections(page, "think")
+    assert {kind: len(sections(page, kind)) for kind in ("disputed", "strongest", "wrong", "figures", "think", "discuss")} == {
+        "disputed": 1, "strongest": 2, "wrong": 1, "figures": 1, "think": 1, "discuss": 1,
+    }  # fmt: skip
     assert all(section.first for section in page.sections)
+    assert [block.html.count("<li") for block in sections(page, "discuss")[0].first] == [2]
+    assert page.charts, "a figure that explains"
+    assert any(block.kind == "table" for block in sections(page, "figures")[0].first)
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_a_chapter_is_read_in_a_quarter_of_an_hour_and_its_answer_in_a_minute(slug: str, catalogue: Catalogue) -> None:
+    page = catalogue.pages[slug]
+    assert SHORTEST_CHAPTER <= page.words <= LONGEST_CHAPTER
+    assert 0 < count_words(" ".join(block.html for block in page.answer)) < LONGEST_ANSWER
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_a_reader_of_sixteen_can_read_the_answer_of_a_chapter(slug: str, catalogue: Catalogue) -> None:
+    counted = measure("\n\n".join(block.words for block in catalogue.pages[slug].answer))
+    assert counted.index <= HARDEST_GRADE
+    assert max(counted.sentences) <= LONGEST_IN_ANSWER
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_the_five_minute_version_of_a_section_is_words_and_not_a_bare_list(slug: str, catalogue: Catalogue) -> None:
+    lists = [section.title for section in catalogue.pages[slug].sections if section.kind not in (*QUESTIONS, "figures") and section.first[0].kind != "p"]
+    assert lists == []
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_a_chapter_leads_to_terms_to_what_is_on_record_to_a_tree_and_to_other_chapters(slug: str, catalogue: Catalogue) -> None:
+    """And other chapters lead to it."""
+    page = catalogue.pages[slug]
+    targets = {link.target for link in page.links}
+    chapters = {f"pages/{name}.md" for name in CHAPTERS}
+    assert len({target for target in targets if target.startswith("glossary/")}) >= 3
+    assert len({target for target in targets if target.startswith(("cases/", "claims/", "providers/"))}) >= 3
+    assert any(target.startswith("trees/") for target in targets)
+    assert len(targets & chapters) >= 2
+    linking = [other for other in catalogue.chapters if f"pages/{slug}.md" in {link.target for link in other.links}]
+    assert len(linking) >= 2
 
 
 @pytest.mark.parametrize("slug", PAGES)
