@@ -88,3 +88,28 @@ def test_a_stranger_host_is_refused_with_a_page_that_helps(client: Client) -> No
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options"])
 def test_only_reading_is_allowed(client: Client, method: str) -> None:
     assert getattr(client, method)("/", headers={"host": "localhost"}).status_code == 405
+
+
+HOSTILE = [
+    '"', '""', "*", "NEAR", "NEAR(a b, 3)", "AND", "a OR", "NOT", "C++", "1:23-cv-11195", "O'Brien", "O’Brien", "’", "‘’", "--", ";", "%", "_",
+    "title:fair", "section:§ 107", "§", "\x00", "a\x00b", "\x02\x03", "🙂", "👩‍⚖️ 🇪🇺", "é" * 500, "x" * 10_000, "word " * 2_000, "שלום עולם",
+    "\u202eevil", "\ud83d", "'; DROP TABLE search; --", "{{ 7*7 }}", "\ue000note:1\ue001", "\r\n\r\n", "ﬁne", "Ⅻ", "\ufeff", "½",
+]  # fmt: skip
+WITH_WORDS = ["/search/", "/cases/", "/claims/", "/terms/", "/timeline/", "/sources/"]
+
+
+@pytest.mark.parametrize("address", WITH_WORDS)
+def test_whatever_is_typed_into_a_search_or_a_list_is_answered_normally(client: Client, address: str) -> None:
+    for text in HOSTILE:
+        asked = f"{address}?q={quote(text.encode('utf-8', 'surrogatepass'))}"
+        for headers in ({}, {"HX-Request": "true"}):
+            response = client.get(asked, headers={"host": "localhost", **headers})
+            assert response.status_code == 200, (address, text[:20])
+            assert 'role="status"' in response.content.decode() or 'id="search-status"' in response.content.decode()
+
+
+@pytest.mark.parametrize("address", WITH_WORDS)
+def test_an_apostrophe_of_either_kind_asks_the_same(client: Client, address: str) -> None:
+    straight, curly = (client.get(address, {"q": f"Anthropic{sign}s"}, headers={"host": "localhost", "HX-Request": "true"}) for sign in "'’")
+    assert straight.content.decode().count("<h3>") == curly.content.decode().count("<h3>")
+    assert straight.content.decode().count("<li>") == curly.content.decode().count("<li>")

@@ -76,8 +76,14 @@ def test_everything_else_is_left_to_what_is_behind(environ: dict[str, str]) -> N
     assert ask(**environ) == ("404 Not Found", b"behind")
 
 
-@pytest.mark.parametrize("environ", [{"PATH_INFO": "/" + "a" * 8000}, {"QUERY_STRING": "a" * 8000}])
-def test_an_address_of_more_than_eight_thousand_characters_costs_nothing(environ: dict[str, str]) -> None:
+def test_a_query_of_ten_thousand_characters_is_answered_and_not_kept() -> None:
+    query = "q=" + "%C3%A9" * 5_000
+    assert ask(QUERY_STRING=query) == ("404 Not Found", b"behind")
+    assert DOOR.recent.find(f"/page/?{query}", TABLE) is None
+
+
+@pytest.mark.parametrize("environ", [{"PATH_INFO": "/" + "a" * 32_000}, {"QUERY_STRING": "a" * 32_000}])
+def test_an_address_of_more_than_that_costs_nothing(environ: dict[str, str]) -> None:
     status, body = ask(**environ)
     assert status == "414 URI Too Long"
     assert b"<a href=/>" in body
