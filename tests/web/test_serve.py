@@ -41,6 +41,11 @@ def test_it_says_one_line_with_its_address_and_stops_without_a_complaint(small: 
     assert said == [f"Ready at {small.address} (Ctrl-C stops it)"]
 
 
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="only Linux has this way to take turns")
+def test_its_threads_do_not_push_each_other_from_the_processor(small: Server) -> None:
+    assert {os.sched_getscheduler(one) for one in children(small.process.pid)} == {os.SCHED_BATCH}
+
+
 def test_it_stops_when_the_system_asks(small: Server) -> None:
     small.process.send_signal(signal.SIGTERM)
     assert small.process.wait(timeout=30) == 0
