@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice
 
 from explainer.trees.engine import Engine, Selection, Sets, Walk
-from explainer.trees.model import State
+from explainer.trees.model import Given, State
 
 PAIRS_TRIED = 2000
 
@@ -117,10 +117,13 @@ class PairChange:
     moves: Moves
 
 
-def pair_changes(engine: Engine, state: State, dials: tuple[str, ...], most: int = 3) -> tuple[PairChange, ...]:
+def pair_changes(
+    engine: Engine, state: State, dials: tuple[str, ...], most: int = 3, *, of_result: bool = False
+) -> tuple[PairChange, ...]:
     """Pairs of other answers that move something, for a state that no single other answer moves; at most a few.
 
-    The search stops after `PAIRS_TRIED` pairs, so an empty answer for a large state does not prove that none exists.
+    With `of_result` only those that move the verdict. The search stops after `PAIRS_TRIED` pairs, so an empty answer
+    for a large state does not prove that none exists.
     """
     walk = engine.walk(state)
     sets = engine.sets(engine.possible(walk.state), dials)
@@ -131,9 +134,34 @@ def pair_changes(engine: Engine, state: State, dials: tuple[str, ...], most: int
         if one[0] == other[0]:
             continue
         selection = engine.possible({**walk.state, one[0]: (one[1],), other[0]: (other[1],)})
-        moved = moves(sets, engine.sets(selection, dials)) if all(selection) else None
-        if moved:
+        if not all(selection) or of_result and engine.verdicts(selection, dials) == sets.verdicts:
+            continue
+        if moved := moves(sets, engine.sets(selection, dials)):
             found.append(PairChange((one, other), moved))
             if len(found) == most:
                 break
     return tuple(found)
+
+
+def deciding(engine: Engine, state: State, dials: tuple[str, ...]) -> tuple[str, ...]:
+    """The questions whose answers alone decide the verdict; none if it is not decided.
+
+    As long as these answers stand, nothing that is said of any other question, given or still open, gives another
+    verdict: all that is possible with them has it. None of them can be left out. Of two such sets, found by leaving
+    out the last answers first and the first ones first, it is the smaller.
+    """
+    verdicts = engine.verdicts(engine.possible(state), dials)
+    if len(verdicts) != 1:
+        return ()
+
+    def shrunk(order: Iterable[str]) -> dict[str, Given]:
+        kept = {id: given for id, given in state.items() if given}
+        for id in order:
+            fewer = {other: given for other, given in kept.items() if other != id}
+            if id in kept and engine.verdicts(engine.possible(fewer), dials) == verdicts:
+                kept = fewer
+        return kept
+
+    questions = tuple(engine.tree.question)
+    found = min(shrunk(questions[::-1]), shrunk(questions), key=len)
+    return tuple(id for id in questions if id in found)

@@ -51,6 +51,11 @@ class Result:
         given = self.state.get(self.tree.proof, ())
         return self.tree.question[self.tree.proof].answer(given[0]).lead if len(given) == 1 else ""
 
+    @property
+    def open_rows(self) -> tuple[str, ...]:
+        """The theories that have more than one possible rating: what is still open moves these and no others."""
+        return tuple(theory for theory, found in self.ratings.items() if len(found) > 1)
+
     @cached_property
     def decided(self) -> bool:
         """Whether the verdict and every row that verdicts rest on, but the columns' own, are single."""

@@ -39,6 +39,20 @@ def test_partial_answers_with_up_to_four_doubts(seed: int) -> None:
     check_large(seed, widest=25)
 
 
+DIALS = list(large().tree.dial)
+PAIRS = [Random(seed).sample(DIALS, 2) for seed in range(50)]
+
+
+@pytest.mark.parametrize("dials", [*([dial] for dial in DIALS), *PAIRS], ids=" ".join)
+def test_with_each_dial_and_fifty_pairs_of_dials(dials: list[str]) -> None:
+    """Answers of which something depends on the dial, so that turning it on can move something."""
+    rng = Random(" ".join(dials))
+    tree = large().tree
+    wanted = rng.choice(tree.dial[dials[0]].condition.alternatives or ((),))
+    state = random_state(tree, rng, doubts=rng.randrange(4)) | {"permission": ("no",)}
+    check(large().engine, state | {clause.subject: (rng.choice(clause.values),) for clause in wanted}, dials)
+
+
 def test_everything_open_that_touches_more_than_its_own_row() -> None:
     check(large().engine, {"state": ("none",), "facts": ("alleged",)}, [])
 

@@ -6,12 +6,14 @@ import json
 import random
 import re
 from collections.abc import Mapping
+from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from django.test import Client
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.typography import curly
 from explainer.trees.address import query
 from explainer.trees.data import tree_data
 from explainer.trees.loading import LoadedTree
@@ -177,20 +179,65 @@ def test_every_reason_names_its_authority(client: Client, tree: LoadedTree, alle
             assert f'href="/sources/{source}/"' in body, source
 
 
-def test_each_link_of_what_would_change_it_leads_to_what_it_says(
-    client: Client, tree: LoadedTree, alleged: State
+def announced(body: str) -> list[str]:
+    """The addresses under *what would change this*, in their order."""
+    part = body[body.index('id="change"') :].partition("</section>")[0]
+    return [unescape(found) for found in re.findall(r'<li><a href="(/trees/[^"]*/result\?[^"]*)">', part)]
+
+
+def check_links(client: Client, tree: LoadedTree, state: State, dials: tuple[str, ...] = ()) -> int:
+    """Every single other answer that moves something has its link, no other has, and each leads to what it says."""
+    result = evaluate(tree.engine, state, dials)
+    asked = f"{TREE}result?{query(tree.tree, state, dials)}"
+    links = announced(client.get(asked).content.decode())
+    wanted = {
+        f"{TREE}result?{query(tree.tree, {**state, change.question: (change.answer,)}, dials)}": change
+        for change in result.changes
+    }
+    assert sorted(links) == sorted(wanted)
+    for address, change in wanted.items():
+        data = client.get(address.replace("/result?", "/result.json?")).json()
+        after = {theory: list(move.after) for theory, move in change.moves.ratings.items()}
+        assert data["ratings"] == {id: list(found) for id, found in result.ratings.items()} | after, address
+        verdicts = change.moves.verdicts.after if change.moves.verdicts else result.verdicts
+        assert data["verdicts"] == list(verdicts), address
+    return len(wanted)
+
+
+@pytest.mark.parametrize(("example", "dials"), [
+    ("deepseek-account-2026", ()), ("ross", ()), ("paid-rival", ("terms-displaced",)), ("reddit-account", ("restraint", "limits-not-property")),
+])  # fmt: skip
+def test_each_link_of_what_would_change_it_leads_to_what_it_says_and_none_is_missing(
+    client: Client, tree: LoadedTree, example: str, dials: tuple[str, ...]
 ) -> None:
-    result = evaluate(tree.engine, alleged)
+    assert check_links(client, tree, tree.examples[example].state, dials) > 10
+
+
+@pytest.mark.prove
+def test_so_it_is_for_every_example_and_with_every_dial(client: Client, tree: LoadedTree) -> None:
+    for example in tree.examples.values():
+        check_links(client, tree, example.state)
+    for dial in tree.tree.dial:
+        for name in ("deepseek-account-2026", "llama-naming", "unauthorised-library"):
+            check_links(client, tree, tree.examples[name].state, (dial,))
+
+
+def test_a_decided_result_says_what_cannot_change_it(client: Client, tree: LoadedTree, alleged: State) -> None:
     body = client.get(address(tree, "result", alleged)).content.decode()
-    for change in result.changes:
-        wanted = address(tree, "result", {**alleged, change.question: (change.answer,)})
-        assert wanted.replace("&", "&amp;") in body, wanted
-    some = random.Random(1).sample(result.changes, 4)
-    for change in some:
-        after = client.get(address(tree, "result", {**alleged, change.question: (change.answer,)}))
-        wanted_verdicts = change.moves.verdicts.after if change.moves.verdicts else result.verdicts
-        for verdict in wanted_verdicts:
-            assert tree.tree.verdict[verdict].title.split(":")[0] in text_of(after.content.decode())
+    text = text_of(body[body.index("What cannot change it") :].partition("</section>")[0])
+    assert "As long as these 4 answers stand, no answer to any other question" in text
+    assert "How was it reached? Limits were avoided" in text
+    assert "Whose complaint is being tested?" not in text
+    assert "Decided." in text_of(client.get(f"{TREE}result?permission=yes").content.decode())
+
+
+def test_what_is_open_is_said_to_move_only_what_it_moves(client: Client, tree: LoadedTree, alleged: State) -> None:
+    text = text_of(client.get(address(tree, "result", alleged)).content.decode())
+    result = evaluate(tree.engine, alleged)
+    titles = "; ".join(curly(tree.tree.theory[id].title) for id in result.open_rows)
+    assert f"What is open moves only: {titles}." in text
+    nothing = {**tree.examples["own-mini"].state, "facts": ()}
+    assert "Nothing left can change this" in text_of(client.get(address(tree, "result", nothing)).content.decode())
 
 
 def test_an_open_result_shows_every_verdict_that_is_still_possible_and_the_fact_that_settles_most(

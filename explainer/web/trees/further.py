@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explainer.library.typography import curly
-from explainer.trees.changes import pair_changes
+from explainer.trees.changes import deciding, pair_changes
 from explainer.trees.result import Result
 from explainer.web.trees.complaints import COMPLAINANT
 from explainer.web.trees.links import Links
@@ -20,7 +20,9 @@ def further(links: Links, result: Result, citing: Citing) -> dict[str, Any]:
     """The context of the last sections of ``tree_result.html``."""
     tree = links.loaded.tree
     return {
-        "pairs": tuple(_pairs(links, result)) if result.verdicts and not result.changes else (),
+        "pairs": tuple(_pairs(links, result)) if not any(change.moves.verdicts for change in result.changes) else (),
+        "deciding": tuple(_deciding(links, result)),
+        "open_rows": tuple(curly(tree.theory[id].title) for id in result.open_rows),
         "readings": tuple(readings(links, result, citing)) if result.verdicts else (),
         "nearest": tuple(nearest_examples(links.loaded, result)),
         "complaints_address": links.to("tree_complaints") if COMPLAINANT in tree.question else "",
@@ -32,7 +34,8 @@ def further(links: Links, result: Result, citing: Citing) -> dict[str, Any]:
 def _pairs(links: Links, result: Result) -> Iterator[Mapping[str, Any]]:
     """Two other answers that only together move something."""
     tree = links.loaded.tree
-    for pair in pair_changes(links.loaded.engine, result.state, result.dials):
+    of_result = bool(result.changes)  # single answers move ratings; only together do two move the result
+    for pair in pair_changes(links.loaded.engine, result.state, result.dials, of_result=of_result):
         changed = {question: (answer,) for question, answer in pair.answers}
         yield {
             "words": tuple(
@@ -42,3 +45,17 @@ def _pairs(links: Links, result: Result) -> Iterator[Mapping[str, Any]]:
             "address": links.to("tree_result", {**links.address.state, **changed}),
             "moves": moves_words(tree, pair.moves),
         }
+
+
+def _deciding(links: Links, result: Result) -> Iterator[Mapping[str, str]]:
+    """The answers that alone decide the result; nothing where it takes every one of them."""
+    tree = links.loaded.tree
+    found = deciding(links.loaded.engine, result.state, result.dials)
+    if len(found) < sum(bool(given) for id, given in result.state.items() if id != tree.proof):
+        for id in found:
+            question = tree.question[id]
+            yield {
+                "question": curly(question.title),
+                "answer": answer_words(question, result.state[id]),
+                "address": links.question(id),
+            }
