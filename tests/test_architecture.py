@@ -15,7 +15,8 @@ MODULES = {
 }
 
 ORDER = (
-    {"library.problems", "library.dates", "library.typography"},
+    {"library.problems", "library.dates", "library.typography", "library.slips"},
+    {"library.misfits"},
     {"library.files", "library.facets"},
     {"library.labels"},
     {"library.sources"},

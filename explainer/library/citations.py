@@ -123,7 +123,7 @@ def _is_sound(
         problems.add(path, line, "citation.unknown-source", what, did_you_mean(citation.source, sources))
         return False
     own = source.label.id
-    if not asked or asked in WEAKER[own]:
+    if not asked or asked in WEAKER[own] or (asked in LABELS and not source.readable):
         return True
     if asked not in LABELS:
         problems.add(path, line, "citation.label", f"'{asked}' is no label", did_you_mean(asked, LABELS))

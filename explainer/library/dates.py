@@ -23,13 +23,51 @@ def parse_date(text: object) -> Dated:
         return text
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(text).strip(), re.ASCII)
     if match is None:
-        raise ValueError("write a date as 2026, 2026-03 or 2026-03-30")
+        raise ValueError(meant(str(text)) or "write a date as 2026, 2026-03 or 2026-03-30")
     numbers = tuple(int(part) for part in match.groups() if part)
-    try:
-        date(*(*numbers, 1, 1)[:3])
-    except ValueError:
-        raise ValueError(f"there is no day {text}; write a date as 2026, 2026-03 or 2026-03-30") from None
+    if not is_a_day(numbers):
+        raise ValueError("there is no such day; write a date as 2026, 2026-03 or 2026-03-30")
     return numbers
+
+
+A_DAY = "write a day as 2026-02-23"
+WORDS_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.? (?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>\d{4})", re.IGNORECASE)
+DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})", re.IGNORECASE)
+FIGURES = re.compile(r"(?P<first>\d{1,4})(?P<sign>[/.-])(?P<second>\d{1,2})(?:(?P=sign)(?P<third>\d{1,4}))?")
+
+
+def meant(text: str, *, a_day: bool = False) -> str:
+    """How a date that is written in another way is to be written; nothing if it is none, or no day where one is wanted.
+
+    >>> meant("23/02/2026"), meant("March 2, 2026"), meant("3/2/2026")
+    ('write 2026-02-23', 'write 2026-03-02', 'write 2026-02-03 or 2026-03-02, year, month, day')
+    """
+    words = " ".join(text.split())
+    match = WORDS_FIRST.fullmatch(words) or DAY_FIRST.fullmatch(words)
+    if match:
+        month = next((at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(match["month"].lower()[:3])), 0)
+        numbers = (int(match["year"]), month, *([int(match["day"])] if match["day"] else []))
+        return _write(numbers) if not a_day or match["day"] else ""
+    match = FIGURES.fullmatch(words)
+    parts = tuple(int(part) for part in match.group("first", "second", "third") if part) if match else ()
+    if parts and parts[0] > 31:
+        return _write(parts) if not a_day or len(parts) == 3 else ""
+    return _write(parts[::-1], (parts[2], parts[0], parts[1])) if len(parts) == 3 else ""
+
+
+def _write(*readings: Dated) -> str:
+    """The days that a date can mean, as they are written in files; nothing if there is no such day."""
+    found = dict.fromkeys(iso(numbers) for numbers in readings if numbers[0] > 999 and is_a_day(numbers))
+    return f"write {' or '.join(found)}{', year, month, day' if len(found) > 1 else ''}" if found else ""
+
+
+def is_a_day(numbers: Dated) -> bool:
+    """Whether the calendar has such a day, month or year."""
+    try:
+        whole(numbers)
+    except ValueError:
+        return False
+    return True
 
 
 def date_words(dated: Dated) -> str:

@@ -7,29 +7,29 @@ shape asks for one. What cannot be read becomes a problem with a line, never an 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from explainer.library.problems import Problems, Weight, did_you_mean
-
-try:
-    from yaml import CBaseLoader as TextLoader
-except ImportError:  # PyYAML built without libyaml: slower, otherwise the same
-    from yaml import BaseLoader as TextLoader  # type: ignore[assignment]
+from explainer.library.misfits import misfit, misplaced
+from explainer.library.problems import Problems, Weight
+from explainer.library.slips import TextLoader, compose
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+ALSO_CALLED = {".md": (".md", ".markdown", ".txt", ""), ".yaml": (".yaml", ".yml", ".txt", "")}
 LARGEST_FILE = 2_000_000  # bytes; the largest file of sources has 96,000
 
 DEEPEST = 50  # levels of YAML
 CUT_OFF = re.compile(
     r"^[ ]*(?:- )?[\w-]+: +[^\s\"'\[{>|#][^\n\"'#]*(?<=[^ ]) (?P<lost>#[^\s#].*)$", re.MULTILINE
 )
+TAKEN_AS_SIGN = re.compile(r"^[ ]*(?:- )?[\w-]+: +(?P<lost>[&!][^\W\d_]\S*) +[^\s\[{#]", re.MULTILINE)
 CURLY_QUOTES = re.compile(r"[“‘].*[”’]", re.DOTALL)
 
 Key = tuple[str | int, ...]
@@ -103,18 +103,27 @@ def content_files(root: Path, folder: str, suffix: str, problems: Problems) -> I
         if file.name.startswith(("_", ".")) or file.name == "README.md" or _is_folder(file, suffix):
             continue
         if file.suffix != suffix or file.is_dir():
+            rename = not file.is_dir() and file.suffix.lower() in ALSO_CALLED[suffix] and NAME.fullmatch(file.stem)
+            mend = f"rename it to '{file.stem}{suffix}'" if rename else "move it"
             problems.add(
                 shown_path(root, file), 0, "files.kind", f"only {suffix} files belong here",
-                "move it, or put an underscore in front of its name", Weight.WARNING,
+                f"{mend}, or put an underscore in front of its name", Weight.WARNING,
             )  # fmt: skip
         elif not NAME.fullmatch(file.stem):
             shown = shown_path(root, file)
             problems.add(
                 shown, 0, "files.name", f"'{shown.rpartition('/')[2].removesuffix(suffix)}' cannot be an address",
-                "use small letters, digits and single hyphens",
+                f"use small letters, digits and single hyphens{_as_name(file)}",
             )  # fmt: skip
         else:
             yield file
+
+
+def _as_name(file: Path) -> str:
+    """The name that such a file could have."""
+    letters = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode().lower()
+    name = "-".join(re.findall(r"[a-z0-9]+", letters))
+    return f": {name}{file.suffix}" if name else ""
 
 
 def entries(folder: Path, shown: str, problems: Problems) -> list[Path]:
@@ -202,10 +211,7 @@ def read_markdown(root: Path, file: Path, problems: Problems) -> ContentFile | N
     ends = (number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---")
     end = next(ends, None)
     if end is None:
-        what = "the front matter has no end"
-        problems.add(
-            shown, 1, "files.front-matter", what, "put '---' on a line of its own after the last field"
-        )
+        _add_no_end(lines, shown, problems)
         return None
     front = parse_yaml("\n".join(lines[1:end]), shown, problems, first_line=2)
     if front is None:
@@ -213,18 +219,30 @@ def read_markdown(root: Path, file: Path, problems: Problems) -> ContentFile | N
     return ContentFile(shown, file.stem, front, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))
 
 
+LIKE_AN_END = re.compile(r"[-–—―]{1,9}\s*")
+
+
+def _add_no_end(lines: list[str], shown: str, problems: Problems) -> None:
+    """The front matter has no end; perhaps a line was meant to be it."""
+    what, mend = "the front matter has no end", "put '---' on a line of its own after the last field"
+    alike = next((at for at, line in enumerate(lines[1:], start=1) if LIKE_AN_END.fullmatch(line)), None)
+    if alike is not None:
+        what, mend = f"{what}: this line has '{lines[alike].rstrip()}'", "write three hyphens"
+    problems.add(shown, 1 if alike is None else alike + 1, "files.front-matter", what, mend)
+
+
 def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Located | None:
     """YAML text as plain data with lines; None if it cannot be read. An empty text is an empty mapping."""
-    tab = re.search(r"^ *\t", text, re.MULTILINE)
-    if tab:
-        line = first_line + text.count("\n", 0, tab.end())
-        problems.add(path, line, "yaml.tab", "a line begins with a tab", "use spaces")
+    text, tabbed = _without_tabs(_with_plain_spaces(text, path, problems, first_line), path, problems, first_line)
+    found = compose(text)
+    if found.slips and tabbed:
         return None
-    try:
-        node = yaml.compose(text, Loader=TextLoader)
-    except yaml.YAMLError as error:
-        _add_yaml_error(error, text, path, problems, first_line)
+    for slip in found.slips:
+        what = f"this cannot be read: {slip.what}"
+        problems.add(path, first_line + slip.line, "yaml.syntax", what, slip.mend)
+    if found.slips and found.node is None:
         return None
+    node, text = found.node, found.text
     _note_comments(text, path, problems, first_line)
     if node is None:
         return Located(path, {}, {(): first_line}, first_line)
@@ -236,14 +254,38 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     return Located(path, data, builder.lines, first_line)
 
 
+TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+HARD = "\u00a0\u2007\u202f"  # spaces at which no line breaks
+HARD_SPACE = re.compile(rf"^(?:[ ]*(?:- )?(?:-|[\w-]+:))?[ ]*[{HARD}][ {HARD}]*", re.MULTILINE)
+
+
+def _with_plain_spaces(text: str, path: str, problems: Problems, first_line: int) -> str:
+    """Hard spaces as spaces, where they would be taken for letters. They come with text from word processors."""
+    for match in HARD_SPACE.finditer(text):
+        line = first_line + text.count("\n", 0, match.end())
+        what, mend = "a hard space stands here, as word processors write it", "type the space anew"
+        problems.add(path, line, "yaml.space", what, mend, Weight.WARNING)
+    return HARD_SPACE.sub(lambda match: re.sub(f"[{HARD}]", " ", match[0]), text)
+
+
+def _without_tabs(text: str, path: str, problems: Problems, first_line: int) -> tuple[str, bool]:
+    """Spaces for tabs at the beginnings of lines, and whether there was one outside a record pasted as JSON."""
+    told = next((match for match in TAB.finditer(text) if text[match.end() : match.end() + 1] not in '"{}[]'), None)
+    if told is not None:
+        line = first_line + text.count("\n", 0, told.end())
+        problems.add(path, line, "yaml.tab", "a line begins with a tab", "use spaces")
+    return TAB.sub(lambda match: match[0].replace("\t", "  "), text), told is not None
+
+
 def _note_comments(text: str, path: str, problems: Problems, first_line: int) -> None:
-    """A hash sign right before a word, as in *Dkt. #5*, is seldom meant to begin a remark."""
-    for match in CUT_OFF.finditer(text):
-        line = first_line + text.count("\n", 0, match.start("lost"))
-        what = f"'{match['lost'][:40]}' is left out, because '#' begins a remark"
-        problems.add(
-            path, line, "yaml.comment", what, "put the whole text in straight quotes", Weight.WARNING
-        )
+    """A hash sign right before a word, as in *Dkt. #5*, is seldom meant to begin a remark; nor ``!`` and ``&`` a sign of YAML."""
+    for cut, begins in ((CUT_OFF, "a remark"), (TAKEN_AS_SIGN, "a sign of YAML")):
+        for match in cut.finditer(text):
+            line = first_line + text.count("\n", 0, match.start("lost"))
+            what = f"'{match['lost'][:40]}' is left out, because '{match['lost'][0]}' begins {begins}"
+            problems.add(
+                path, line, "yaml.comment", what, "put the whole text in straight quotes", Weight.WARNING
+            )
 
 
 def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> None:
@@ -252,48 +294,6 @@ def _add_aliases(text: str, path: str, problems: Problems, first_line: int) -> N
             line = first_line + (event.start_mark.line if event.start_mark else 0)
             what = f"'*{event.anchor}' takes a value from elsewhere"
             problems.add(path, line, "yaml.alias", what, "write it out")
-
-
-class Slip(NamedTuple):
-    """A slip in YAML: words of the reader's own message, what is wrong in plain words, and how to mend it."""
-
-    sign: str
-    what: str
-    mend: str
-
-
-IN_QUOTES = 'put the whole text in straight quotes, name: "…", and write a quote mark inside it as \\"'
-SLIPS = (
-    Slip("mapping values are not allowed", "there is a colon too many on this line, or none on the line before", IN_QUOTES),
-    Slip("cannot start any token", "'{sign}' stands outside quotes", IN_QUOTES),
-    Slip("unexpected end of stream", "a quote mark is opened and not closed", "close it at the end of the text"),
-    Slip("expected ',' or", "a brace or bracket is opened and not closed before this line", "close it with } or ], or put the text in it in straight quotes"),
-    Slip("did not find expected node content", "a brace or bracket is opened and not closed", "close it with } or ], or put the text in straight quotes"),
-    Slip("did not find expected '-' indicator", "this line is indented otherwise than the one it belongs with", "give both the same number of spaces"),
-    Slip("did not find expected key", "a quote mark stands inside a text in quotes, or the indent changes here", "write the mark as \\\", or give the line the indent of its neighbours"),
-    Slip("could not find expected ':'", "a line has no colon", "write 'name: value', or indent it under the line before"),
-    Slip("undefined alias", "a value begins with a star", IN_QUOTES),
-    Slip("found another document", "three dashes stand in the middle", "take them away"),
-)  # fmt: skip
-"""What people mistype, told so that nobody needs to know YAML. Anything else is told in the reader's own words."""
-
-
-def _add_yaml_error(error: yaml.YAMLError, text: str, path: str, problems: Problems, first_line: int) -> None:
-    """What was opened and not closed is told where it was opened, all else where reading stopped."""
-    opened = str(getattr(error, "context", "")).startswith("while scanning")
-    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    at = min(mark.line if mark else 0, text.rstrip().count("\n"))
-    told = getattr(error, "problem", None) or str(error).split("\n")[0]
-    slip = next(
-        (slip for slip in SLIPS if slip.sign in told),
-        Slip("", told, "check the indent, and put text in quotes"),
-    )
-    what = slip.what.format(sign=_sign_at(text, at, mark.column if mark else 0)) if slip.sign else slip.what
-    problems.add(path, first_line + at, "yaml.syntax", f"this cannot be read as YAML: {what}", slip.mend)
-
-
-def _sign_at(text: str, line: int, column: int) -> str:
-    return (text.split("\n")[line][column:] or " ")[0]
 
 
 class _Builder:
@@ -359,86 +359,18 @@ def fill(
     try:
         return shape.model_validate(located.data)
     except ValidationError as error:
+        elsewhere = misplaced(shape, located.data)
+        if elsewhere:
+            problems.add(located.path, located.first_line, "files.place", *elsewhere)
+            return None
         details = error.errors()
         for detail in details:
             if detail["type"] != "too_short" or not _has_bad_items(detail["loc"], details):
-                _add_misfit(shape, located, detail, problems, code)
+                kind, what, mend = misfit(shape, tuple(detail["loc"]), detail)
+                problems.add(located.path, located.line(*detail["loc"]), f"{code}.{kind}", what, mend)
         return None
 
 
 def _has_bad_items(key: Key, details: Iterable[Any]) -> bool:
     """Whether a list is only too short because its items do not fit."""
     return any(detail["loc"][: len(key)] == key and detail["loc"] != key for detail in details)
-
-
-def _add_misfit(shape: type[BaseModel], located: Located, detail: Any, problems: Problems, code: str) -> None:
-    key: Key = tuple(detail["loc"])
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in key) or "this"
-    kind, what, mend = _misfit(shape, key, name, detail)
-    problems.add(located.path, located.line(*key), f"{code}.{kind}", what, mend)
-
-
-def _misfit(shape: type[BaseModel], key: Key, name: str, detail: Any) -> tuple[str, str, str]:
-    """Kind of problem, what is wrong, and how to mend it."""
-    kind, given = detail["type"], detail["input"]
-    if kind == "extra_forbidden":
-        near = did_you_mean(str(key[-1]), _fields(shape, key))
-        mend = NO_SUCH_FIELD if near.startswith("none of") else near
-        return "unknown-key", f"'{name}' is no field here", mend
-    if kind == "missing":
-        return "missing", f"'{name}' is missing", f"add '{key[-1]}:'"
-    if kind in ("enum", "literal_error") and isinstance(given, str):
-        choices = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
-        return "value", f"'{name}' is '{given}'", did_you_mean(given, choices)
-    if kind.startswith("date"):
-        return "date", f"'{name}' is '{given}', which is no date", "write a day as 2026-02-23"
-    return "value", f"'{name}' does not fit", _in_plain_words(kind, detail)
-
-
-NO_SUCH_FIELD = "take it away, or look up its name in the editors' guide under 'Every field'"
-PLAIN_WORDS = {
-    "string_type": "write a text",
-    "enum": "write one word",
-    "literal_error": "write one word",
-    "list_type": "write a list, one '- item' to a line",
-    "tuple_type": "write a list, one '- item' to a line",
-    "model_type": "write fields under it, each 'name: value'",
-    "dict_type": "write fields under it, each 'name: value'",
-    "int_parsing": "write a whole number",
-    "int_parsing_size": "write a smaller number",
-    "int_from_float": "write a whole number",
-    "int_type": "write a whole number",
-    "bool_type": "write true or false",
-    "float_parsing": "write a number",
-    "bool_parsing": "write true or false",
-    "string_too_short": "write something here",
-    "too_short": "add at least one",
-}
-
-
-def _in_plain_words(kind: str, detail: Any) -> str:
-    if kind == "value_error":
-        return str(detail["ctx"]["error"])
-    return PLAIN_WORDS.get(kind, str(detail["msg"]).lower())
-
-
-def _fields(shape: type[BaseModel], key: Key) -> list[str]:
-    """The field names that are possible where the unknown key stands."""
-    named = _named_fields(shape)
-    for part in key[:-1]:
-        if isinstance(part, str):
-            inner = _inner_shape(named[part].annotation) if part in named else None
-            named = _named_fields(inner) if inner else {}
-    return list(named)
-
-
-def _named_fields(shape: type[BaseModel]) -> dict[str, Any]:
-    """The fields by the names they have in files."""
-    return {info.alias or name: info for name, info in shape.model_fields.items()}
-
-
-def _inner_shape(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_inner_shape(part) for part in getattr(annotation, "__args__", ()))
-    return next((found for found in inner if found), None)

@@ -15,8 +15,9 @@ from typing import Any
 
 import yaml
 
+from explainer.library.dates import iso
 from explainer.library.exchange import bibtex, csl_json, ris
-from explainer.library.exchange.items import ORDER, Found, Item, Unreadable
+from explainer.library.exchange.items import ORDER, Found, Item, Unreadable, parts_of
 from explainer.library.files import NAME
 from explainer.library.labels import LABELS, OUR_INFERENCE, Reading
 from explainer.library.sources import ADDRESS, KINDS, TYPES, Source
@@ -24,6 +25,7 @@ from explainer.library.sources import ADDRESS, KINDS, TYPES, Source
 LIST = re.compile(r"^references:[^\n]*\n(?:\s*\n|\s*#[^\n]*\n)*( *)- ", re.MULTILINE)
 FIRST = re.compile(r"^\s*(?:(?P<json>[\[{])|(?P<bibtex>[@%])|(?P<ris>[A-Z][A-Z0-9]  ?- ))", re.MULTILINE)
 SMALL = frozenset("a an and at by for from in is it its of on or re the to v versus with".split())
+DATE = "DATE"  # while YAML is written, which would put quotes around a day
 PLACEHOLDER = "Replace this: say what the source is and how far it was read."
 NEAREST = {
     "classic": "book", "collection": "book", "document": "report", "entry": "entry-encyclopedia", "entry-dictionary": "entry-encyclopedia",
@@ -73,11 +75,12 @@ def entry(
 ) -> Entry:
     """The record as an entry with an id that is not `taken`. Raises ValueError without a label or a reading.
 
-    What is given goes before what the record says; `custom` may be kind, jurisdiction and archive.
+    What is given holds for records that do not say it themselves; only a `type` that is given goes first.
+    `custom` may be kind, jurisdiction and archive.
     """
     item = found.item | ({"type": type} if type else {})
     given = {name: value for name, value in {**custom, "label": label, "read": read}.items() if value}
-    custom = {**item.get("custom", {}), **given}
+    custom = {**given, **item.get("custom", {})}
     for name, choices in (("label", LABELS.keys() - {OUR_INFERENCE.id}), ("read", set(Reading))):
         if custom.get(name) not in choices:
             raise ValueError(
@@ -159,25 +162,13 @@ def file_for(kind: str, sources: Mapping[str, Source]) -> str:
     return files.most_common(1)[0][0] if files else f"{kind}s.yaml"
 
 
-class _Flow(list[Any]):
-    """A list that is written in one line."""
-
-
-class _Dumper(yaml.SafeDumper):
-    pass
-
-
-_Dumper.add_representer(
-    _Flow, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
-)
-
-
 def entry_text(entry: Entry) -> str:
     """The entry as YAML, with a comment that names what was filled in."""
     data = dict(entry.data)
     if "issued" in data:
-        data["issued"] = {"date-parts": [_Flow(parts) for parts in data["issued"]["date-parts"]]}
-    text = yaml.dump([data], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+        data["issued"] = DATE
+    text = yaml.safe_dump([data], sort_keys=False, allow_unicode=True, width=10_000)
+    text = text.replace(f"issued: {DATE}\n", f"issued: {iso(tuple(parts_of(entry.data)))}\n", 1)
     comment = f"# Look at what was filled in: {', '.join(entry.filled_in)}.\n" if entry.filled_in else ""
     return comment + text
 

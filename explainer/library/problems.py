@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 LONGEST_WORDS = 2_000  # characters of what is quoted from a file
+SHORT_LIST = 160  # characters of a list of choices that is told whole
 
 
 class Weight(StrEnum):
@@ -75,11 +76,12 @@ def did_you_mean(word: str, choices: Iterable[str], *, at_most: int = 12) -> str
     "did you mean 'settled'?"
     """
     known = sorted(set(choices))
-    near = get_close_matches(word[:100], known, n=1, cutoff=0.6)
+    plain = "-".join(word[:100].lower().split())
+    near = [plain] if plain in known else get_close_matches(word[:100], known, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     if not known:
         return "there is nothing to choose from yet"
-    if len(known) > at_most:
+    if len(known) > at_most and len(", ".join(known)) > SHORT_LIST:
         return f"none of the {len(known)} that exist is close; check the spelling, or add it first"
     return "choose one of: " + ", ".join(known)

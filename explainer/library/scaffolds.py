@@ -75,8 +75,7 @@ def filled(template: str, words: Mapping[str, str], name: str, day: date, number
     }
     for old, new in words.items():
         text = text.replace(old, new.format(**known))
-    parts = f"[{day.year}, {day.month}, {day.day}]"
-    return text.replace("[2026, 1, 1]", parts)
+    return text
 
 
 def _words(day: date) -> str:

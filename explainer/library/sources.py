@@ -7,16 +7,15 @@ label and says how it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, WithJsonSchema, field_validator, model_validator
 
-from explainer.library.dates import date_words
+from explainer.library.dates import date_words, is_a_day, parse_date
 from explainer.library.facets import Facet
 from explainer.library.files import (
     NAME,
@@ -29,10 +28,11 @@ from explainer.library.files import (
     shown_path,
 )
 from explainer.library.labels import LABELS, OUR_INFERENCE, READING_WORDS, Label, Reading
-from explainer.library.problems import Problems, did_you_mean
+from explainer.library.problems import Problems, Weight, did_you_mean
 from explainer.library.typography import typed
 
 ENTRY = re.compile(r"^ *- id: *([a-z0-9-]+) *$", re.MULTILINE)
+MARKUP = re.compile(r"</?[a-z]+\b[^>]*>")
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 JURISDICTIONS = {
@@ -58,6 +58,15 @@ TYPES = {
 """The types of the Citation Style Language that are used here, each with the kind it mostly is."""
 
 
+NOT_KEPT = frozenset({
+    "ISBN", "ISSN", "abstract", "accessed", "annote", "archive_location", "call-number", "chapter-number", "citation-key",
+    "citation-label", "collection-number", "collection-title", "dimensions", "edition", "event-place", "event-title", "genre", "history",
+    "journalAbbreviation", "keyword", "language", "license", "medium", "number-of-pages", "number-of-volumes", "publisher-place",
+    "references", "reviewed-title", "scale", "section", "shortTitle", "source", "status", "submitted", "translator", "contributor",
+})  # fmt: skip
+"""CSL variables that exports of Zotero have and our sources do not."""
+
+
 class NameShape(Shape):
     """A CSL name: family and given, or one literal."""
 
@@ -78,25 +87,31 @@ class NameShape(Shape):
 
 
 class IssuedShape(Shape):
-    """A CSL date: year, or year and month, or year, month and day."""
+    """A CSL date: year, or year and month, or year, month and day. Editors write ``2026-02-23``, and CSL knows that too."""
 
     date_parts: Annotated[tuple[tuple[int, ...], ...], Field(alias="date-parts", min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, given: object) -> object:
+        if not isinstance(given, dict | str):
+            raise ValueError("write a day, a month or a year: 2026-02-23, 2026-02 or 2026")
+        if isinstance(given, str):
+            return {"date-parts": (parse_date(given),)}
+        parts = given.get("date-parts")
+        flat = isinstance(parts, list) and parts and all(isinstance(part, str) for part in parts)
+        return {"date-parts": [parts]} if flat else given
 
     @field_validator("date_parts")
     @classmethod
     def _is_a_date(cls, parts: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
         for numbers in parts:
-            if not (1 <= len(numbers) <= 3 and 1000 < numbers[0] < 2100 and _is_a_day(*numbers)):
+            if not (1 <= len(numbers) <= 3 and 1000 < numbers[0] < 2100 and is_a_day(numbers)):
                 raise ValueError("write year, month and day as numbers, such as [[2026, 2, 23]]")
         return parts
 
 
-def _is_a_day(year: int, month: int = 1, day: int = 1) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+ISSUED_SCHEMA = {"type": ["string", "integer", "object"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "required": ["date-parts"]}
 
 
 class CustomShape(Shape):
@@ -110,7 +125,12 @@ class CustomShape(Shape):
 
 
 class SourceShape(Shape):
-    """One entry of a sources file."""
+    """One entry of a sources file. CSL variables that have no place here are let be: reference managers write them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_others(cls, given: object) -> object:
+        return {name: value for name, value in given.items() if name not in NOT_KEPT} if isinstance(given, dict) else given
 
     id: str
     type: str
@@ -126,7 +146,7 @@ class SourceShape(Shape):
     issue: str = ""
     page: str = ""
     version: str = ""
-    issued: IssuedShape | None = None
+    issued: Annotated[IssuedShape | None, WithJsonSchema(ISSUED_SCHEMA)] = None
     url: str = Field("", alias="URL")
     doi: str = Field("", alias="DOI")
     note: str = Field(min_length=1)
@@ -162,6 +182,11 @@ class Source:
     path: str
     line: int
     csl: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)  # the entry as CSL variables, for exports
+
+    @property
+    def readable(self) -> bool:
+        """Whether more than its id is known."""
+        return bool(self.type)
 
     @property
     def when(self) -> str:
@@ -259,6 +284,10 @@ def _stand_in(name: str, path: str, line: int) -> Source:
 
 def _read(located: Located, problems: Problems) -> Source | None:
     shape = fill(SourceShape, located, problems, code="source")
+    others = sorted(NOT_KEPT & located.data.keys()) if isinstance(located.data, dict) else []
+    if others:
+        what = f"{', '.join(others)}: our sources have no place for this"
+        problems.add(located.path, located.line(others[0]), "source.not-kept", what, "delete it; readers do not see it", Weight.ADVICE)
     if shape is None or not _values_are_known(shape, located, problems):
         return None
     return Source(
@@ -283,6 +312,8 @@ def _values_are_known(shape: SourceShape, located: Located, problems: Problems) 
 def _unknown_values(shape: SourceShape) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Each value that no list has, as its key, what is wrong and how to mend it."""
     custom = shape.custom
+    if markup := MARKUP.search(shape.title):
+        yield ("title",), f"'{markup[0]}' stands in the title", "take it away; titles are set by the site"
     if not NAME.fullmatch(shape.id):
         yield ("id",), f"'{shape.id}' cannot be an id", "use small letters, digits and single hyphens"
     lists = (

@@ -133,10 +133,9 @@ def test_no_folder_means_no_cases(tmp_path: Path) -> None:
         ("kind: ruling", "kind: rulling", "x.md:21: case.value: 'kind' is 'rulling': did you mean 'ruling'?"),
         ("role: defendant", "role: defender", "x.md:10: case.value: 'parties.2.role' is 'defender': did you mean 'defendant'?"),
         ("as_of: 2026-09-04", "as_of: 2026-09", "x.md:17: case.date: 'as_of' is '2026-09', which is no date: write a day as 2026-02-23"),
-        ("filed: 2024-03", "filed: 2024-13", "x.md:7: case.value: 'filed' does not fit: there is no day 2024-13; "
+        ("filed: 2024-03", "filed: 2024-13", "x.md:7: case.value: 'filed' is '2024-13': there is no such day; "
          "write a date as 2026, 2026-03 or 2026-03-30"),
-        ("date: 2025-06-23, kind: ruling", "date: 23 June 2025, kind: ruling", "x.md:21: case.value: 'events.2.date' does not fit: "
-         "write a date as 2026, 2026-03 or 2026-03-30"),
+        ("date: 2025-06-23, kind: ruling", "date: 23 June 2025, kind: ruling", "x.md:21: case.value: 'events.2.date' is '23 June 2025': write 2025-06-23"),
         ("court: A Court\n", "", "x.md:2: case.missing: 'court' is missing: add 'court:'"),
         ("group: Baker", "groups: Baker", "x.md:11: case.unknown-key: 'groups' is no field here: did you mean 'group'?"),
         ("date: 2025-06-23, kind: order", "date: 2025-06-22, kind: order", "x.md:22: case.order: 22 June 2025 stands after 23 June 2025: "

@@ -147,11 +147,11 @@ def test_figures_of_the_first_page_are_places_too(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("figures: []\n", "figures.yaml:1: figure.value: 'figures' does not fit: add at least one"),
+        ("figures: []\n", "figures.yaml:1: figure.value: 'figures' is empty: add at least one"),
         ("figures:\n  - value: x\n    what: y", "figures.yaml:2: figure.missing: 'figures.1.source' is missing: add 'source:'"),
         ('figures:\n  - value: x\n    what: y\n    source: "[@b-law]"\n    sauce: z', "figures.yaml:5: figure.unknown-key: "
          "'figures.1.sauce' is no field here: did you mean 'source'?"),
-        ("figures: [", "figures.yaml:1: yaml.syntax: this cannot be read as YAML: a brace or bracket is opened and not closed: "
+        ("figures: [", "figures.yaml:1: yaml.syntax: this cannot be read: a brace or bracket is opened and not closed: "
          "close it with } or ], or put the text in straight quotes"),
         ('figures:\n  - value: x\n    what: y\n    source: "[@a-news; @b-law]"', "figures.yaml:4: figure.citation: 'source' is "
          "'[@a-news; @b-law]', which is not one citation: write one source in quotes and brackets: \"[@source-id, p. 3]\""),
@@ -320,7 +320,7 @@ def test_a_name_that_is_no_text_does_not_stop_the_site(root: Path) -> None:
     assert digest(root)
     assert fingerprint(root)
     assert told(root) == [
-        "pages/b\ufffd.md:0: files.name: 'b\ufffd' cannot be an address: use small letters, digits and single hyphens"
+        "pages/b\ufffd.md:0: files.name: 'b\ufffd' cannot be an address: use small letters, digits and single hyphens: b.md"
     ]
 
 

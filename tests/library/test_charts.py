@@ -237,7 +237,7 @@ BAD: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "a kind that is a list": (
         written("[bars]", BARS),
-        ["page.md:11: chart.value: 'kind' does not fit: write a text"],
+        ["page.md:11: chart.value: 'kind' is a list: write a text"],
     ),
     "missing alt and a misspelt key": (
         written("bars").replace("alt:", "altt:"),
@@ -248,7 +248,7 @@ BAD: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "empty alt": (
         written("bars").replace("What is seen.", '""'),
-        ["page.md:15: chart.value: 'alt' does not fit: write something here"],
+        ["page.md:15: chart.value: 'alt' is empty: write something here"],
     ),
     "an id that is no address": (
         written("bars").replace("a-chart", "A Chart"),
@@ -283,13 +283,13 @@ BAD: Mapping[str, tuple[str, Sequence[str]]] = {
     "a negative value": (
         written("bars").replace("3.4,", "-3.4,"),
         [
-            "page.md:19: chart.value: 'rows.2.value' does not fit: '-3.4' is below zero; what is drawn begins at zero"
+            "page.md:19: chart.value: 'rows.2.value' is '-3.4': it is below zero; what is drawn begins at zero"
         ],
     ),
     "a value in words": (
         written("bars").replace("value: 13,", "value: 13 million,"),
         [
-            "page.md:18: chart.value: 'rows.1.value' does not fit: '13 million' is no plain number; write it as 13, 0.15 or 482460, and the unit in 'unit'"
+            "page.md:18: chart.value: 'rows.1.value' is '13 million': it is no plain number; write it as 13, 0.15 or 482460, and the unit in 'unit'"
         ],
     ),
     "a label that is too long": (
@@ -298,7 +298,7 @@ BAD: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "printed words that are too long": (
         written("bars").replace("words: 13 million", "words: rather more than 13 million"),
-        ["page.md:18: chart.value: 'rows.1.words' does not fit: it has 27 characters; keep it to 24"],
+        ["page.md:18: chart.value: 'rows.1.words' is 'rather more than 13 million': it has 27 characters; keep it to 24"],
     ),
     "two rows with one label": (
         written("bars").replace("DeepSeek", "MiniMax"),
@@ -308,7 +308,7 @@ BAD: Mapping[str, tuple[str, Sequence[str]]] = {
     ),
     "no rows": (
         written("bars", "unit: u\nrows: []\n"),
-        ["page.md:17: chart.value: 'rows' does not fit: add at least one"],
+        ["page.md:17: chart.value: 'rows' is empty: add at least one"],
     ),
     "too many rows": (
         written(
@@ -396,7 +396,7 @@ BAD: Mapping[str, tuple[str, Sequence[str]]] = {
     "dates and families that are none": (
         written("timeline").replace("2026-09-10", "2026-09-31").replace("public", "publik"),
         [
-            "page.md:17: chart.value: 'rows.1.date' does not fit: there is no day 2026-09-31; write a date as 2026, 2026-03 or 2026-03-30",
+            "page.md:17: chart.value: 'rows.1.date' is '2026-09-31': there is no such day; write a date as 2026, 2026-03 or 2026-03-30",
             "page.md:19: chart.value: 'rows.3.family' is 'publik': did you mean 'public'?",
         ],
     ),

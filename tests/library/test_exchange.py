@@ -141,9 +141,7 @@ def test_what_was_filled_in_is_said_above_the_entry() -> None:
         "- id: bartz-v-anthropic-2025\n"
         "  type: legal_case\n"
         "  title: Bartz v. Anthropic PBC\n"
-        "  issued:\n"
-        "    date-parts:\n"
-        "    - [2025, 6]\n"
+        "  issued: 2025-06\n"
         "  note: 'Replace this: say what the source is and how far it was read.'\n"
         "  custom:\n"
         "    label: press\n"
@@ -191,6 +189,7 @@ def test_a_file_that_cannot_be_read_says_why(text: str, says: str) -> None:
         ("title = {A {B}--C} # {: } # \"{\\\"U}ber\"", "title", "A B–C: Über"),
         ("author = {Müller, Jan and {Trade and Industry, Ministry of} and Jan van Berg}", "author",
          [{"family": "Müller", "given": "Jan"}, {"literal": "Trade and Industry, Ministry of"}, {"family": "Berg", "given": "Jan van"}]),
+        ("title = {The \\textit{{ProCD}} case, \\emph{again}}", "title", "The ProCD case, again"),
         ("url = {https://a.example/~b_c--d\\_e}", "URL", "https://a.example/~b_c--d_e"),
         ("date = {2026-02-23}", "issued", {"date-parts": [[2026, 2, 23]]}),
         ("year = 2026, month = feb, day = 3", "issued", {"date-parts": [[2026, 2, 3]]}),
@@ -213,10 +212,24 @@ def test_bibtex_is_read_with_its_habits(entry: str, field: str, value: object) -
         ("Y1  - 2026/02", "issued", {"date-parts": [[2026, 2]]}),
         ("JF  - Journal", "container-title", "Journal"),
         ("N1  - Read in part.", "note", "Read in part."),
+        ("N1  - <p>Read <b>pp. 1&ndash;3</b></p><p>label: press</p>", "note", "Read pp. 1–3"),
     ],
 )
 def test_ris_of_other_programs_is_read_too(lines: str, field: str, value: object) -> None:
     assert ris.read(f"TY  - JOUR\n{lines}\nER  - \n")[0].item[field] == value
+
+
+def test_the_court_of_a_case_and_the_site_of_a_page_are_read_from_biblatex() -> None:
+    case = bibtex.read("@jurisdiction{x, title = {A v. B}, institution = {A court}, date = {2026-03-02}}")[0].item
+    assert (case["type"], case["authority"], "publisher" in case) == ("legal_case", "A court", False)
+    page = bibtex.read("@online{x, title = {A}, titleaddon = {The Verge}}")[0].item
+    assert page["container-title"] == "The Verge"
+
+
+def test_what_a_record_says_of_itself_goes_before_what_is_said_of_all() -> None:
+    text = '[{"id": "x", "type": "webpage", "title": "X", "note": "label: statute\\nkind: statute"}]'
+    found = imports.entry(imports.read_records(text)[0], (), label="press", read="primary", kind="post")
+    assert found.data["custom"] == {"label": "statute", "read": "primary", "kind": "statute"}
 
 
 def test_what_we_have_no_place_for_is_named() -> None:

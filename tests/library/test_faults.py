@@ -29,7 +29,7 @@ class Fault:
 
 NUMBERS = iter(range(2, 1000))
 CITE = "cite a source, [@source-id, p. 3], or end the paragraph with {.ours}"
-QUOTES = 'put the whole text in straight quotes, name: "…", and write a quote mark inside it as \\"'
+QUOTES = "put the whole text in straight quotes"
 
 
 def page(body: str = "The answer [@b-law].\n", **front: str) -> str:
@@ -125,6 +125,18 @@ documents:
   confidence: low
 """
 
+PASTED = """\
+references:
+- {
+\t"id": "doe-2026",
+\t"abstract": "A: b, c.",
+\t"type": "webpage",
+\t"title": "What Doe says",
+\t"accessed": {"date-parts": [["2026", 11, 24]]},
+\t"issued": {"date-parts": [["2026", 2, 23]]}
+  }
+"""
+
 TIMELINE = """\
 events:
 - date: 2026-01-01
@@ -157,7 +169,7 @@ RECORDS = (
     record("events in the wrong order", "cases/order.md", CASE, "date: 2024-05", "date: 2023-05",
            "19: case.order: May 2023 stands after 1 March 2024: put the events in the order of their dates"),
     record("an event on a day that does not exist", "cases/day.md", CASE, "date: 2024-05", "date: 2024-02-30",
-           "19: case.value: 'events.2.date' does not fit: there is no day 2024-02-30; write a date as 2026, 2026-03 or 2026-03-30"),
+           "19: case.value: 'events.2.date' is '2024-02-30': there is no such day; write a date as 2026, 2026-03 or 2026-03-30"),
     record("an event that nobody vouches for", "cases/event-uncited.md", CASE, "answers [@b-law]", "answers",
            f"19: page.uncited: nothing is cited for 'Baker answers.…': {CITE}"),
     record("a role that does not exist", "cases/role.md", CASE, "role: defendant", "role: defandant",
@@ -169,7 +181,7 @@ RECORDS = (
     record("a case that names an example that is not there", "cases/example.md", CASE, "confidence: high", "confidence: high\nexamples: [nobody]",
            "17: link.example: 'nobody' is no example: there is nothing to choose from yet"),
     record("a colon in a caption", "cases/colon.md", CASE, "caption: Able v. Baker", "caption: In re: Baker",
-           f"2: yaml.syntax: this cannot be read as YAML: there is a colon too many on this line, or none on the line before: {QUOTES}"),
+           f'2: yaml.syntax: this cannot be read: a text with a colon has no quotes around it: {QUOTES}: caption: "In re: Baker"'),
     record("a number sign in a caption", "cases/hash.md", CASE, "caption: Able v. Baker", "caption: Able v. Baker #2",
            "2: yaml.comment: '#2' is left out, because '#' begins a remark: put the whole text in straight quotes"),
     record("a claim with a topic that does not exist", "claims/topic.md", CLAIM, "topic: copyright", "topic: copyrights",
@@ -177,7 +189,7 @@ RECORDS = (
     record("a claim with a label that does not exist", "claims/label.md", CLAIM, "label: allegation", "label: accusation",
            "6: claim.value: 'label' is 'accusation': did you mean 'allegation'?"),
     record("a claim about a case that is not there", "claims/case.md", CLAIM, "status: Not tested", "status: Not tested\ncases: [able-v-bakker]",
-           "9: link.case: 'able-v-bakker' is no case: choose one of: as-of, colon, day, event, event-uncited, example, hash, order, role, section, stage, subject"),
+           "9: link.case: 'able-v-bakker' is no case: none of the 33 that exist is close; check the spelling, or add it first"),
     record("a claim without a word on what is known", "claims/empty.md", CLAIM, "\nNothing more is known [@b-law].\n", "",
            "11: claim.empty: nothing is said of what is known: write it under the front matter, 'nothing' included"),
     record("a claim with a heading", "claims/heading.md", CLAIM, "Nothing more", "## Known\n\nNothing more",
@@ -191,7 +203,7 @@ RECORDS = (
     provider("a later version that is not there", "later", "binds: consumer", "superseded_by: baker-laiter\n  binds: consumer",
              "3: provider.superseded: 'baker-laiter' is no document of this provider: did you mean 'baker-later'?"),
     provider("a document without a clause on training", "clause", "  training:\n    answer: unknown\n    says: Not read\n", "",
-             "3: provider.missing: 'documents.1.training' is missing: add 'training:'"),
+             "3: provider.missing: 'documents.1.training' is missing: add 'training:', and under it 'says:', 'answer:'"),
     record("a moment of a kind that does not exist", "timeline.yaml", TIMELINE, "kind: law", "kind: lawn",
            "5: timeline.value: 'kind' is 'lawn': did you mean 'law'?"),
     Fault("a correction of a page that is not there", "corrections.yaml",
@@ -204,8 +216,100 @@ RECORDS = (
 )  # fmt: skip
 """Faults in records: each in a file that is otherwise good."""
 
+def slip(name: str, file: str, *edits: tuple[str, str], told: tuple[str, ...] = ()) -> Fault:
+    """A case in which some pieces of the text were mistyped."""
+    text = CASE
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return Fault(name, f"cases/slip-{file}.md", text, tuple(f"cases/slip-{file}.md:{message}" for message in told))
+
+
+CAPTION = "caption: Able v. Baker"
+ANSWER = 'what: "Baker answers [@b-law]."'
+UNREAD = "yaml.syntax: this cannot be read"
+HARD = "yaml.space: a hard space stands here, as word processors write it: type the space anew"
+
+SLIPS = (
+    slip("several slips in one file, and other faults behind them", "many", (CAPTION, "caption: In re: Baker"), ("short: Able v. Baker", "short: @Baker"),
+         (ANSWER, "what: Baker answers [@b-law]."), ("stage: filed", "stage: fild"), ("Nothing [@b-law]", "Nothing"),
+         told=(f'2: {UNREAD}: a text with a colon has no quotes around it: {QUOTES}: caption: "In re: Baker"',
+               f'3: {UNREAD}: a text begins with \'@\': {QUOTES}: short: "@Baker"',
+               "12: case.value: 'stage' is 'fild': did you mean 'filed'?",
+               f'19: {UNREAD}: a text with a citation has no quotes around it: {QUOTES}: what: "Baker answers [@b-law]."',
+               f"24: page.uncited: nothing is cited for 'Nothing.…': {CITE}")),
+    slip("smart quotes of a word processor", "smart", (CAPTION, "caption: “In re: Baker”"), (ANSWER, "what: “Baker answers [@b-law].”"),
+         told=(f'2: {UNREAD}: curly quotes stand around the text: {QUOTES}: caption: "In re: Baker"',
+               f'19: {UNREAD}: curly quotes stand around the text: {QUOTES}: what: "Baker answers [@b-law]."')),
+    slip("quote marks inside quotes", "inner", (CAPTION, "caption: 'Able's v. Baker'"), (ANSWER, 'what: "Baker "answers" it [@b-law]."'),
+         told=(f'2: {UNREAD}: a quote mark stands inside a text in quotes: {QUOTES}: caption: "Able\'s v. Baker"',
+               f'19: {UNREAD}: a quote mark stands inside a text in quotes: {QUOTES}: what: "Baker \\"answers\\" it [@b-law]."')),
+    slip("a title that begins with a bracket", "bracket", (CAPTION, "caption: [Draft] Able v. Baker"),
+         told=(f'2: {UNREAD}: a text begins with \'[\': {QUOTES}: caption: "[Draft] Able v. Baker"',)),
+    slip("a title that begins with a sign of YAML", "sign", (CAPTION, "caption: !Able v. Baker"), ("short: Able", "short: &Able"),
+         told=("2: yaml.comment: '!Able' is left out, because '!' begins a sign of YAML: put the whole text in straight quotes",
+               "3: yaml.comment: '&Able' is left out, because '&' begins a sign of YAML: put the whole text in straight quotes")),
+    slip("no space after a colon", "tight", ("stage: filed", "stage:filed"), ("{date: 2024-03", "{date:2024-03"),
+         told=(f"12: {UNREAD}: there is no space after 'stage:': write 'stage: filed'",
+               "18: case.missing: 'events.1.date' is missing: add 'date:'",
+               "18: case.unknown-key: 'events.1.date:2024-03-01' is no field here: put a space after the colon: date: 2024-03-01")),
+    slip("a comma inside braces", "comma", ("name: Baker, role", "name: Baker, Inc., role"),
+         told=("9: case.unknown-key: 'parties.2.Inc.' is no field here: it belongs to the text before the comma: "
+               "put the whole of it in straight quotes",)),
+    slip("a brace that is not closed", "brace", ('[@b-law]."}\n---', '[@b-law]."\n---'),
+         told=(f"19: {UNREAD}: the brace is opened and not closed: close it with }} at the end of the line",)),
+    slip("a dash of a word processor before an item", "dash", ("  - {date: 2024-05", "  – {date: 2024-05"),
+         told=(f"19: {UNREAD}: the item begins with '–': begin it with a hyphen and a space",)),
+    slip("no space after a hyphen", "hyphen", ("  - {date: 2024-05", "  -{date: 2024-05"),
+         told=(f"19: {UNREAD}: there is no space after the hyphen: write a hyphen and a space",)),
+    slip("entries under an empty list", "empty", ("events:", "events: []"),
+         told=(f"17: {UNREAD}: 'events' is said to be empty ([]), and then something follows: take the [] away",)),
+    slip("a line indented by one", "indent", ("stage: filed", " stage: filed"),
+         told=(f"12: {UNREAD}: this line begins with 1 space, the ones it belongs with begin with no space: begin it with no space",)),
+    slip("a text that goes on without an indent", "going-on", ("claims: Copying", "claims: Copying\nand more"),
+         told=(f"12: {UNREAD}: this line has no 'name:' in front; if it goes on from the line before, it is not indented: "
+               "join the two lines, or write 'name: value'",)),
+    slip("hard spaces of a word processor", "hard-space", ("stage: filed", "stage:\u00a0filed"), ("  - {date: 2024-05", "\u00a0 - {date: 2024-05"),
+         told=(f"12: {HARD}", f"19: {HARD}")),
+    slip("a day in the order of Europe or of America", "order", ("as_of: 2026-04-01", "as_of: 23/02/2026"), ("filed: 2024-03-01", "filed: 03/01/2024"),
+         told=("6: case.value: 'filed' is '03/01/2024': write 2024-01-03 or 2024-03-01, year, month, day",
+               "15: case.date: 'as_of' is '23/02/2026', which is no date: write 2026-02-23")),
+    slip("a day in words", "words", ("date: 2024-05", "date: 5 May 2024"), ("filed: 2024-03-01", "filed: March 1, 2024"),
+         told=("6: case.value: 'filed' is 'March 1, 2024': write 2024-03-01", "19: case.value: 'events.2.date' is '5 May 2024': write 2024-05-05")),
+    slip("words of a list with capitals and spaces", "capitals", ("country: us", "country: US"), ("[training]", "[Fair Use]"), ("stage: filed", "stage: Summary Judgment"),
+         told=("5: case.value: 'country' is 'US': did you mean 'us'?", "10: case.value: 'subjects' is 'Fair Use': did you mean 'fair-use'?",
+               "12: case.value: 'stage' is 'Summary Judgment': did you mean 'summary-judgment'?")),
+    slip("a field with a capital", "field", ("stage: filed", "Stage: filed"),
+         told=("2: case.missing: 'stage' is missing: add 'stage:'", "12: case.unknown-key: 'Stage' is no field here: did you mean 'stage'?")),
+    slip("a list written as a text", "list", ("[training]", "training, fair-use"), ("confidence: high", "confidence: high\nprecedent: perhaps"),
+         told=("10: case.value: 'subjects' is 'training, fair-use': write a list: [training, fair-use]",
+               "17: case.value: 'precedent' is 'perhaps': write true or false")),
+    Fault("a case among the pages", "pages/able-v-baker.md", CASE,
+          ("pages/able-v-baker.md:2: files.place: this file has the fields of a case: move it to cases/",)),
+    Fault("a claim among the cases", "cases/claimed.md", CLAIM,
+          ("cases/claimed.md:2: files.place: this file has the fields of a claim: move it to claims/",)),
+    Fault("a case beside the folders", "able-v-baker.md", CASE,
+          ("able-v-baker.md:0: files.unknown: nothing here is read: choose one of: cases, claims, corrections.yaml, figures.yaml, glossary, pages, "
+           "providers, site.yaml, sources, teach, timeline.yaml, trees",)),
+    Fault("another ending", "sources/mine.yml", SOURCE_FILE,
+          ("sources/mine.yml:0: files.kind: only .yaml files belong here: rename it to 'mine.yaml', or put an underscore in front of its name",)),
+    Fault("a text file", "cases/able.txt", CASE,
+          ("cases/able.txt:0: files.kind: only .md files belong here: rename it to 'able.md', or put an underscore in front of its name",)),
+    Fault("a name as people write it", "cases/Able v. Baker.md", CASE,
+          ("cases/Able v. Baker.md:0: files.name: 'Able v. Baker' cannot be an address: use small letters, digits and single hyphens: able-v-baker.md",)),
+    Fault("four dashes at the end of the front matter", "cases/dashes.md", CASE.replace("\n---\n\n##", "\n----\n\n##"),
+          ("cases/dashes.md:20: files.front-matter: the front matter has no end: this line has '----': write three hyphens",)),
+    Fault("a record pasted from Zotero", "sources/pasted.yaml", PASTED,
+          ("sources/pasted.yaml:2: source.missing: 'custom' is missing: add 'custom:', and under it 'label:', 'read:', 'kind:'",
+           "sources/pasted.yaml:2: source.missing: 'note' is missing: add 'note:'",
+           "sources/pasted.yaml:4: source.not-kept: abstract, accessed: our sources have no place for this: delete it; readers do not see it")),
+)  # fmt: skip
+"""What people do who edit in a browser, with text from a word processor or a reference manager."""
+
+
 FAULTS = (
     *RECORDS,
+    *SLIPS,
     # Citations and labels
     in_text("a source that was renamed", "renamed-source", "It was said [@a-newz].",
             "14: citation.unknown-source: 'a-newz' is no source: did you mean 'a-news'?"),
@@ -286,8 +390,9 @@ FAULTS = (
             "14: markdown.footnote: footnotes are not used here: cite a source, [@source-id, p. 3], or write it in the text"),
     in_text("a callout of a kind that does not exist", "callout", '!!! danger "Mind"\n    It is so [@b-law].',
             "14: markdown.callout: 'danger' is no kind of callout: choose one of: careful, note"),
-    in_text("a chart whose YAML is broken", "chart-broken", "```chart\nid: one\nkind: bars\ntitle: 'open\n```",
-            "17: yaml.syntax: this cannot be read as YAML: a quote mark is opened and not closed: close it at the end of the text"),
+    in_text("a chart whose YAML is broken", "chart-broken", "```chart\nid: one\nkind: bars\ntitle: [open\n```",
+            "17: yaml.syntax: this cannot be read: a brace or bracket is opened and not closed before this line: "
+            "close it with } or ], or put the text in it in straight quotes"),
     in_text("a private character", "private", "It is \ue000note:1\ue001 so [@b-law].",
             "14: markdown.character: there is a character that is kept for the machine (U+E000 to U+E002): delete it"),
     # Sections
@@ -303,15 +408,15 @@ FAULTS = (
     in_front("a day that does not exist", "bad-day", "reviewed", "reviewed: 2026-11-31",
              "7: page.date: 'reviewed' is '2026-11-31', which is no date: write a day as 2026-02-23"),
     in_front("a date in words", "date-words", "reviewed", "reviewed: 24 Nov 2026",
-             "7: page.date: 'reviewed' is '24 Nov 2026', which is no date: write a day as 2026-02-23"),
+             "7: page.date: 'reviewed' is '24 Nov 2026', which is no date: write 2026-11-24"),
     in_front("a review before the last change", "review-old", "reviewed", "reviewed: 2026-11-23",
              "7: page.reviewed: a change is younger than the last review: set 'reviewed' to the day of the last change or later"),
     in_front("curly quotes around a value", "curly", "title", "title: “Here”",
              "2: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
     in_front("a colon in a value", "colon", "description", "description: One: two",
-             f"6: yaml.syntax: this cannot be read as YAML: there is a colon too many on this line, or none on the line before: {QUOTES}"),
+             f'6: yaml.syntax: this cannot be read: a text with a colon has no quotes around it: {QUOTES}: description: "One: two"'),
     in_front("a quote mark that is not closed", "quote-open", "title", 'title: "Here',
-             "2: yaml.syntax: this cannot be read as YAML: a quote mark is opened and not closed: close it at the end of the text"),
+             f'2: yaml.syntax: this cannot be read: a quote mark is opened and not closed: {QUOTES}: title: "Here"'),
     in_front("a tab", "tab", "short", "short: Here\n\tmore: x", "4: yaml.tab: a line begins with a tab: use spaces"),
     in_front("a field twice", "twice", "short", "short: Here\ntitle: There",
              "4: yaml.duplicate-key: 'title' stands here a second time: keep one of the two; the first is on line 2"),
@@ -319,8 +424,8 @@ FAULTS = (
              "3: page.unknown-key: 'shrot' is no field here: did you mean 'short'?"),
     in_front("a field that is missing", "missing-key", "description", "# no description",
              "2: page.missing: 'description' is missing: add 'description:'"),
-    in_front("a word for a number", "wrong-type", "number", "number: five", "4: page.value: 'number' does not fit: write a whole number"),
-    in_front("a list for a text", "wrong-list", "title", "title: [a, b]", "2: page.value: 'title' does not fit: write a text"),
+    in_front("a word for a number", "wrong-type", "number", "number: five", "4: page.value: 'number' is 'five': write a whole number"),
+    in_front("a list for a text", "wrong-list", "title", "title: [a, b]", "2: page.value: 'title' is a list: write a text"),
     in_front("a kind that does not exist", "wrong-kind", "kind", "kind: chapitre",
              "5: page.value: 'kind' is 'chapitre': did you mean 'chapter'?"),
     in_front("a page in the wrong folder", "wrong-folder", "kind", "kind: about",
@@ -351,7 +456,7 @@ FAULTS = (
     Fault("a picture among the pages", "pages/picture.png", b"\x89PNG\x00\xff",
           ("pages/picture.png:0: files.kind: only .md files belong here: move it, or put an underscore in front of its name",)),
     Fault("a name with capitals and a space", "pages/My Page.md", page(),
-          ("pages/My Page.md:0: files.name: 'My Page' cannot be an address: use small letters, digits and single hyphens",)),
+          ("pages/My Page.md:0: files.name: 'My Page' cannot be an address: use small letters, digits and single hyphens: my-page.md",)),
     Fault("a name that is in use", "pages/sources.md", page(),
           ("pages/sources.md:0: page.address: the address /sources/ is in use: give the file another name",)),
     Fault("a folder named like a file", "pages/folder.md/x.txt", "x",
@@ -420,6 +525,14 @@ def test_a_fault_is_told_at_its_line_with_a_mend(fault: Fault, told: tuple[Probl
     place = fault.told[0].partition(":")[0]
     found = [str(one).removeprefix("content/") for one in told if one.path == f"content/{place}"]
     assert found == list(fault.told)
+
+
+def test_yes_and_no_are_true_and_false(tmp_path: Path) -> None:
+    text = CASE.replace("confidence: high", "confidence: high\nprecedent: Yes\ndraft: no")
+    found, problems = load(write(tmp_path / "content", {**FILES, "cases/x.md": text}))
+    assert problems == ()
+    assert found is not None
+    assert (found.cases["x"].front.precedent, found.cases["x"].front.draft) == (True, False)
 
 
 def test_what_cannot_be_read_at_all_is_told(told: tuple[Problem, ...]) -> None:

@@ -169,15 +169,15 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     ("name", "message"),
     [
         ("pages/x.txt", "content/pages/x.txt:0: files.kind: only .md files belong here: "
-         "move it, or put an underscore in front of its name"),
+         "rename it to 'x.md', or put an underscore in front of its name"),
         ("pages/x.md/y.md", "content/pages/x.md:0: files.kind: only .md files belong here: "
          "move it, or put an underscore in front of its name"),
         ("pages/Fair Use.md", "content/pages/Fair Use.md:0: files.name: 'Fair Use' cannot be an address: "
-         "use small letters, digits and single hyphens"),
+         "use small letters, digits and single hyphens: fair-use.md"),
         ("pages/a--b.md", "content/pages/a--b.md:0: files.name: 'a--b' cannot be an address: "
-         "use small letters, digits and single hyphens"),
+         "use small letters, digits and single hyphens: a-b.md"),
         ("pages/two\nlines.md", "content/pages/two\ufffdlines.md:0: files.name: 'two\ufffdlines' cannot be an address: "
-         "use small letters, digits and single hyphens"),
+         "use small letters, digits and single hyphens: two-lines.md"),
     ],
 )  # fmt: skip
 def test_what_does_not_belong_in_a_folder_is_told(tmp_path: Path, name: str, message: str) -> None:
@@ -219,7 +219,7 @@ def test_every_scalar_stays_as_it_is_written(text: str, data: object) -> None:
     assert told(problems) == []
 
 
-IN_QUOTES = 'put the whole text in straight quotes, name: "…", and write a quote mark inside it as \\"'
+IN_QUOTES = "put the whole text in straight quotes"
 CLOSE = "close it with } or ], or put the text in straight quotes"
 
 
@@ -232,27 +232,26 @@ CLOSE = "close it with } or ], or put the text in straight quotes"
          "x:3: yaml.duplicate-key: 'a' stands here a second time: keep one of the two; the first is on line 1"),
         ("a:\n  b: 1\n  b: 2",
          "x:3: yaml.duplicate-key: 'b' stands here a second time: keep one of the two; the first is on line 2"),
+        ("a:\u00a0b", "x:1: yaml.space: a hard space stands here, as word processors write it: type the space anew"),
         ("? [a]\n: b", "x:1: yaml.key: a key is not a plain word: write 'key: value'"),
-        ("a: 1\nb: c: d", f"x:2: yaml.syntax: this cannot be read as YAML: there is a colon too many on this line, or none on the line before: {IN_QUOTES}"),
-        ("a: 1\nb: 'open\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a quote mark is opened and not closed: close it at the end of the text"),
-        ("a: 1\nb\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a line has no colon: write 'name: value', or indent it under the line before"),
-        ("a: 1\nb: @c", f"x:2: yaml.syntax: this cannot be read as YAML: '@' stands outside quotes: {IN_QUOTES}"),
-        ("a: 1\nb: *c", f"x:2: yaml.syntax: this cannot be read as YAML: a value begins with a star: {IN_QUOTES}"),
-        ("a:\n - {b: 1}\n  - {c: 2}", "x:3: yaml.syntax: this cannot be read as YAML: this line is indented otherwise than the one it belongs with: "
-         "give both the same number of spaces"),
-        ("a: {b: 1\nc: 2", "x:2: yaml.syntax: this cannot be read as YAML: a brace or bracket is opened and not closed before this line: "
+        ("a: 1\nb: c: d", f'x:2: yaml.syntax: this cannot be read: a text with a colon has no quotes around it: {IN_QUOTES}: b: "c: d"'),
+        ("a: 1\nb: 'open\nc: 2", f'x:2: yaml.syntax: this cannot be read: a quote mark is opened and not closed: {IN_QUOTES}: b: "open"'),
+        ("a: 1\nb\nc: 2", "x:2: yaml.syntax: this cannot be read: this line has no 'name:' in front; if it goes on from the line before, it is not indented: "
+         "join the two lines, or write 'name: value'"),
+        ("a: 1\nb: @c", f"x:2: yaml.syntax: this cannot be read: a text begins with '@': {IN_QUOTES}: b: \"@c\""),
+        ("a: 1\nb: *c", f"x:2: yaml.syntax: this cannot be read: a text begins with '*': {IN_QUOTES}: b: \"*c\""),
+        ('a: "b "c" d"', f'x:1: yaml.syntax: this cannot be read: a quote mark stands inside a text in quotes: {IN_QUOTES}: a: "b \\"c\\" d"'),
+        ("a: [b\nc: 2", "x:2: yaml.syntax: this cannot be read: a brace or bracket is opened and not closed before this line: "
          "close it with } or ], or put the text in it in straight quotes"),
-        ('a: "b "c" d"', "x:1: yaml.syntax: this cannot be read as YAML: a quote mark stands inside a text in quotes, or the indent changes here: "
-         'write the mark as \\", or give the line the indent of its neighbours'),
         ("a: Dkt. #5 says", "x:1: yaml.comment: '#5 says' is left out, because '#' begins a remark: put the whole text in straight quotes"),
-        ("a: 1\n---\nb: 2", "x:2: yaml.syntax: this cannot be read as YAML: three dashes stand in the middle: take them away"),
+        ("a: 1\n---\nb: 2", "x:2: yaml.syntax: this cannot be read: three dashes stand in the middle: take them away"),
         ("a: &n [1]\nb: *n", "x:2: yaml.alias: '*n' takes a value from elsewhere: write it out"),
         ("a: &n [1]\nb:\n  - c\n  - *n", "x:4: yaml.alias: '*n' takes a value from elsewhere: write it out"),
         ("a: &n\n  b: *n", "x:2: yaml.alias: '*n' takes a value from elsewhere: write it out"),
         ("a: 1\nb: “c”", "x:2: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
         ("a: ‘c’", "x:1: yaml.quotes: curly quotes stand around the value: use straight quotes, or none"),
         ("a: 1\nb: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "x:2: yaml.depth: lists and fields are nested too deeply: flatten them"),
-        ("[" * 5000, "x:1: yaml.syntax: this cannot be read as YAML: exceeded maximum nesting depth: check the indent, and put text in quotes"),
+        ("[" * 5000, "x:1: yaml.syntax: this cannot be read: exceeded maximum nesting depth: check the indent, and put text in quotes"),
     ],
 )  # fmt: skip
 def test_yaml_that_cannot_be_read_is_told_at_its_line(text: str, message: str) -> None:
@@ -346,7 +345,7 @@ def markdown_file(tmp_path: Path, text: str) -> tuple[object, list[str]]:
          "put '---' on a line of its own after the last field"),
         ("---\ntitle: x\ntitle: y\n---\n", "content/x.md:3: yaml.duplicate-key: 'title' stands here a second time: "
          "keep one of the two; the first is on line 2"),
-        ("---\ntitle: [\n---\nText", "content/x.md:2: yaml.syntax: this cannot be read as YAML: "
+        ("---\ntitle: [\n---\nText", "content/x.md:2: yaml.syntax: this cannot be read: "
          f"a brace or bracket is opened and not closed: {CLOSE}"),
     ],
 )  # fmt: skip
@@ -431,24 +430,24 @@ def test_data_that_fits_becomes_a_shape() -> None:
         ("name: a\nday:", "x:2: thing.date: 'day' is '', which is no date: write a day as 2026-02-23"),
         ("name: a\nday: [2026]", "x:2: thing.date: 'day' is '['2026']', which is no date: write a day as 2026-02-23"),
         ("name: a\nkind: tow", "x:2: thing.value: 'kind' is 'tow': did you mean 'two'?"),
-        ("name: a\nkind: [two]", "x:2: thing.value: 'kind' does not fit: write one word"),
+        ("name: a\nkind: [two]", "x:2: thing.value: 'kind' is a list: write one word"),
         ("name: a\ncolour: green", "x:2: thing.value: 'colour' is 'green': choose one of: blue, red"),
-        ("name: a\ncolour: {red: blue}", "x:2: thing.value: 'colour' does not fit: write one word"),
-        ("name: [a]", "x:1: thing.value: 'name' does not fit: write a text"),
-        ("name: nobody", "x:1: thing.value: 'name' does not fit: write who it is"),
-        ("name: a\nsize: big", "x:2: thing.value: 'size' does not fit: write a number"),
-        ("name: a\nready: perhaps", "x:2: thing.value: 'ready' does not fit: write true or false"),
-        ("name: a\nready: [yes]", "x:2: thing.value: 'ready' does not fit: write true or false"),
-        ("name: a\nseveral: []", "x:2: thing.value: 'several' does not fit: add at least one"),
-        ("name: a\nseveral: [{count: many}]", "x:2: thing.value: 'several.1.count' does not fit: write a whole number"),
-        ("name: a\nseveral: [{count: [1]}]", "x:2: thing.value: 'several.1.count' does not fit: write a whole number"),
+        ("name: a\ncolour: {red: blue}", "x:2: thing.value: 'colour' is a group of fields: write one word"),
+        ("name: [a]", "x:1: thing.value: 'name' is a list: write a text"),
+        ("name: nobody", "x:1: thing.value: 'name' is 'nobody': write who it is"),
+        ("name: a\nsize: big", "x:2: thing.value: 'size' is 'big': write a number"),
+        ("name: a\nready: perhaps", "x:2: thing.value: 'ready' is 'perhaps': write true or false"),
+        ("name: a\nready: [yes]", "x:2: thing.value: 'ready' is a list: write true or false"),
+        ("name: a\nseveral: []", "x:2: thing.value: 'several' is empty: add at least one"),
+        ("name: a\nseveral: [{count: many}]", "x:2: thing.value: 'several.1.count' is 'many': write a whole number"),
+        ("name: a\nseveral: [{count: [1]}]", "x:2: thing.value: 'several.1.count' is a list: write a whole number"),
         ("name: a\nseveral: [{count: " + "9" * 5000 + "}]", "x:2: thing.value: 'several.1.count' does not fit: write a smaller number"),
-        ("name: a\nseveral: one", "x:2: thing.value: 'several' does not fit: write a list, one '- item' to a line"),
-        ("name: a\nwords: one", "x:2: thing.value: 'words' does not fit: write a list, one '- item' to a line"),
-        ("name: a\nmapping: one", "x:2: thing.value: 'mapping' does not fit: write fields under it, each 'name: value'"),
-        ("name: a\ninner:", "x:2: thing.value: 'inner' does not fit: write fields under it, each 'name: value'"),
-        ("name: a\ninner: {the-word: ''}", "x:2: thing.value: 'inner.the-word' does not fit: write something here"),
-        ("- a", "x:1: thing.value: 'this' does not fit: write fields under it, each 'name: value'"),
+        ("name: a\nseveral: one", "x:2: thing.value: 'several' is 'one': write a list, one '- {the-word: …, count: …}' to a line"),
+        ("name: a\nwords: one", "x:2: thing.value: 'words' is 'one': write a list: [one]"),
+        ("name: a\nmapping: one", "x:2: thing.value: 'mapping' is 'one': write fields under it, each 'name: value'"),
+        ("name: a\ninner:", "x:2: thing.value: 'inner' is empty: write {the-word: …, count: …}"),
+        ("name: a\ninner: {the-word: ''}", "x:2: thing.value: 'inner.the-word' is empty: write something here"),
+        ("- a", "x:1: thing.value: 'this' is a list: write fields under it, each 'name: value'"),
     ],
 )  # fmt: skip
 def test_data_that_does_not_fit_is_told_at_its_line(text: str, message: str) -> None:

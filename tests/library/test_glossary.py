@@ -42,7 +42,7 @@ def test_terms_come_in_the_order_of_the_alphabet_whatever_their_case(tmp_path: P
          "cite a source, [@source-id, p. 3], or end the paragraph with {.ours}"),
         ("---\nalso: [y]\n---\nMeaning [@b-law].", "x.md:2: term.missing: 'title' is missing: add 'title:'"),
         ("---\ntitle: x\nalso: y\n---\nMeaning [@b-law].",
-         "x.md:3: term.value: 'also' does not fit: write a list, one '- item' to a line"),
+         "x.md:3: term.value: 'also' is 'y': write a list: [y]"),
         ("---\ntitle: x\nsee: y\n---\nMeaning [@b-law].", "x.md:3: term.unknown-key: 'see' is no field here: choose one of: also, title"),
         ("Meaning.", "x.md:1: files.front-matter: the file does not begin with front matter: "
          "put '---' on the first line, then the fields, then '---'"),

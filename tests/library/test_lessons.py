@@ -123,7 +123,7 @@ def test_units_come_in_the_order_of_their_numbers_and_no_folder_means_none(tmp_p
         ("[c-ruling]", "[c-rulling]", "x.md:24: lesson.source: 'c-rulling' is no source: did you mean 'c-ruling'?"),
         ("[@a-news as allegation]", "[@a-news; @b-law]",
          "x.md:23: lesson.statement: a statement cites one source, whose label is the answer: cite one source"),
-        ("lines: 2", "lines: many", "x.md:18: lesson.value: 'tasks.1.lines' does not fit: write a whole number"),
+        ("lines: 2", "lines: many", "x.md:18: lesson.value: 'tasks.1.lines' is 'many': write a whole number"),
         ("level: From age 15\n", "", "x.md:2: lesson.missing: 'level' is missing: add 'level:'"),
         ("## Discussion", "## Discusion", "x.md:38: lesson.part: 'Discusion' is no part of a unit: did you mean 'Discussion'?"),
         ("## Answer key", "## Handout", "x.md:34: lesson.part: 'Handout' stands here a second time: join the two"),

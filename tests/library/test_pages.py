@@ -151,15 +151,15 @@ def test_what_is_wrong_with_a_page_is_told_at_its_line(body: str, front: str, sl
     ("front", "message"),
     [
         (FRONT.replace("title: What is taken\n", ""), "2: page.missing: 'title' is missing: add 'title:'"),
-        (FRONT.replace("number: 3", "number: three"), "3: page.value: 'number' does not fit: write a whole number"),
+        (FRONT.replace("number: 3", "number: three"), "3: page.value: 'number' is 'three': write a whole number"),
         (FRONT.replace("kind: chapter", "kind: chapters"), "4: page.value: 'kind' is 'chapters': did you mean 'chapter'?"),
         (FRONT.replace("2026-11-24\nchanges", "24 November 2026\nchanges"),
-         "6: page.date: 'reviewed' is '24 November 2026', which is no date: write a day as 2026-02-23"),
+         "6: page.date: 'reviewed' is '24 November 2026', which is no date: write 2026-11-24"),
         (FRONT.replace("date: 2026-11-20", "date: 2026-11-31"),
          "8: page.date: 'changes.1.date' is '2026-11-31', which is no date: write a day as 2026-02-23"),
         (FRONT + "descripton: x\n", "12: page.unknown-key: 'descripton' is no field here: did you mean 'description'?"),
         (FRONT + "next_step: {tree: x}\n", "12: page.missing: 'next_step.words' is missing: add 'words:'"),
-        (FRONT + "draft: perhaps\n", "12: page.value: 'draft' does not fit: write true or false"),
+        (FRONT + "draft: perhaps\n", "12: page.value: 'draft' is 'perhaps': write true or false"),
     ],
 )  # fmt: skip
 def test_front_matter_that_does_not_fit_is_told_and_the_text_is_checked_all_the_same(front: str, message: str) -> None:

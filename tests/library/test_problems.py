@@ -62,7 +62,10 @@ def test_a_long_quotation_is_cut() -> None:
         ("setled", ["settled", "filed"], "did you mean 'settled'?"),
         ("zzz", ["settled", "filed"], "choose one of: filed, settled"),
         ("zzz", [], "there is nothing to choose from yet"),
-        ("zzz", [f"a{n}" for n in range(13)], "none of the 13 that exist is close; check the spelling, or add it first"),
+        ("zzz", [f"a{n}{'a' * 20}" for n in range(13)], "none of the 13 that exist is close; check the spelling, or add it first"),
+        ("zzz", [f"a{n}" for n in range(10, 24)], "choose one of: a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23"),
+        ("US", ["us", "uk"], "did you mean 'us'?"),
+        ("Fair  Use", ["fair-use", "fair"], "did you mean 'fair-use'?"),
         ("", ["a"], "choose one of: a"),
     ],
 )

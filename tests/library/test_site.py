@@ -32,8 +32,8 @@ def test_what_is_left_empty_is_empty_and_licences_have_a_default(tmp_path: Path)
         ("name: x", "content/site.yaml:1: site.missing: 'description' is missing: add 'description:'"),
         (f"{SITE}licence: MIT\n",
          "content/site.yaml:3: site.unknown-key: 'licence' is no field here: did you mean 'licence_code'?"),
-        (SITE.replace("A site", ""), "content/site.yaml:1: site.value: 'name' does not fit: write something here"),
-        ("- x", "content/site.yaml:1: site.value: 'this' does not fit: write fields under it, each 'name: value'"),
+        (SITE.replace("A site", ""), "content/site.yaml:1: site.value: 'name' is empty: write something here"),
+        ("- x", "content/site.yaml:1: site.value: 'this' is a list: write fields under it, each 'name: value'"),
     ],
 )
 def test_what_is_wrong_is_told(tmp_path: Path, text: str | None, message: str) -> None:

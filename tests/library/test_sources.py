@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.library.citations import Citation, Group, check
 from explainer.library.facets import matching
 from explainer.library.problems import Problems
 from explainer.library.sources import FACETS, Source, by_use, load_sources
@@ -168,10 +169,17 @@ def test_a_name_short_enough_for_a_margin(tmp_path: Path, kind: str, fields: str
         (ENTRY + "  URL: https://example.org/a b\n", "a.yaml:10: source.url: 'https://example.org/a b' is no web address: "
          "write it in full, beginning with https://"),
         (ENTRY.replace("  title: A law\n", ""), "a.yaml:2: source.missing: 'title' is missing: add 'title:'"),
-        (ENTRY.replace("title: A law", "title:"), "a.yaml:4: source.value: 'title' does not fit: write something here"),
+        (ENTRY.replace("title: A law", "title:"), "a.yaml:4: source.value: 'title' is empty: write something here"),
         (ENTRY + "  publsher: x\n", "a.yaml:10: source.unknown-key: 'publsher' is no field here: did you mean 'publisher'?"),
         (ENTRY + "    labl: x\n", "a.yaml:10: source.unknown-key: 'custom.labl' is no field here: did you mean 'label'?"),
-        (ENTRY + "  issued: 2026\n", "a.yaml:10: source.value: 'issued' does not fit: write fields under it, each 'name: value'"),
+        (ENTRY + "  issued: 23/2/2026\n", "a.yaml:10: source.value: 'issued' is '23/2/2026': write 2026-02-23"),
+        (ENTRY + "  issued: [2026]\n", "a.yaml:10: source.value: 'issued' does not fit: write a day, a month or a year: 2026-02-23, 2026-02 or 2026"),
+        (ENTRY.replace("A law", "A <i>law</i>"), "a.yaml:4: source.title: '<i>' stands in the title: take it away; titles are set by the site"),
+        (ENTRY + "  abstract: Long.\n  accessed: x\n", "a.yaml:10: source.not-kept: abstract, accessed: our sources have no place for this: "
+         "delete it; readers do not see it"),
+        (ENTRY + "  archive: x\n", "a.yaml:10: source.unknown-key: 'archive' is no field here: it belongs under 'custom:'"),
+        (ENTRY + "    note: x\n", "a.yaml:10: source.unknown-key: 'custom.note' is no field here: "
+         "it does not belong under 'custom:', but beside it: take away the spaces in front"),
         (ENTRY + "  issued: {date-parts: [[2026, 2, 30]]}\n", "a.yaml:10: source.value: 'issued.date-parts' does not fit: "
          "write year, month and day as numbers, such as [[2026, 2, 23]]"),
         (ENTRY + "  issued: {date-parts: [[2026, 13]]}\n", "a.yaml:10: source.value: 'issued.date-parts' does not fit: "
@@ -182,11 +190,11 @@ def test_a_name_short_enough_for_a_margin(tmp_path: Path, kind: str, fields: str
          "write year, month and day as numbers, such as [[2026, 2, 23]]"),
         (ENTRY + "  issued: {date-parts: [[]]}\n", "a.yaml:10: source.value: 'issued.date-parts' does not fit: "
          "write year, month and day as numbers, such as [[2026, 2, 23]]"),
-        (ENTRY + "  issued: {date-parts: [[May]]}\n", "a.yaml:10: source.value: 'issued.date-parts.1.1' does not fit: write a whole number"),
-        (ENTRY + "  author: [Smith]\n", "a.yaml:10: source.value: 'author.1' does not fit: write fields under it, each 'name: value'"),
+        (ENTRY + "  issued: {date-parts: [[May]]}\n", "a.yaml:10: source.value: 'issued.date-parts.1.1' is 'May': write a whole number"),
+        (ENTRY + "  author: [Smith]\n", "a.yaml:10: source.value: 'author.1' is 'Smith': write {family: …, given: …}"),
         (ENTRY + ENTRY, "a.yaml:10: source.duplicate: 'a-law' is already a source (content/sources/a.yaml:2): "
          "give it another id, or delete one of the two"),
-        ("- just words\n", "a.yaml:2: source.value: 'this' does not fit: write fields under it, each 'name: value'"),
+        ("- just words\n", "a.yaml:2: source.value: 'this' is 'just words': write fields under it, each 'name: value'"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_source_is_told_at_its_line(tmp_path: Path, entry: str, message: str) -> None:
@@ -208,6 +216,22 @@ def test_a_file_of_sources_is_a_list_of_references(tmp_path: Path, text: str, me
     assert loaded(tmp_path, text) == ({}, [message])
 
 
+@pytest.mark.parametrize("issued", ["2026-02-23", "{date-parts: [[2026, 2, 23]]}", "{date-parts: [2026, 2, 23]}", '{"date-parts": [["2026", 2, 23]]}'])
+def test_a_day_may_be_written_in_the_ways_of_people_and_of_machines(tmp_path: Path, issued: str) -> None:
+    found, messages = loaded(tmp_path, f"references:\n{ENTRY}  issued: {issued}\n")
+    assert messages == []
+    assert found["a-law"].date == (2026, 2, 23)
+    assert found["a-law"].csl["issued"] == {"date-parts": [[2026, 2, 23]]}
+
+
+def test_nobody_is_told_that_a_citation_is_too_strong_of_a_source_that_cannot_be_read(tmp_path: Path) -> None:
+    found, _ = loaded(tmp_path, f"references:\n{ENTRY.replace('label: statute', 'label: pres')}")
+    problems = Problems()
+    groups = [Group((Citation("a-law", weakened=label),), 1) for label in ("company-statement", "rumour")]
+    assert [check(group, found, "x", problems) for group in groups] == [True, False]
+    assert [problem.code for problem in problems] == ["citation.label"]
+
+
 def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
     found, messages = loaded(tmp_path, "references: [", f"references:\n{ENTRY}")
     assert list(found) == ["a-law"]
@@ -215,7 +239,7 @@ def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
 
 
 def test_the_sources_of_a_file_that_cannot_be_read_are_still_known_by_their_ids(tmp_path: Path) -> None:
-    found, messages = loaded(tmp_path, f"references:\n{ENTRY}- id: another\n  title: 'open\n")
+    found, messages = loaded(tmp_path, f"references:\n{ENTRY}- id: another\n  title: {{open\n")
     assert list(found) == ["a-law", "another"]
     assert [message.split(": ")[1] for message in messages] == ["yaml.syntax"]
 

@@ -81,7 +81,7 @@ def test_every_kind_belongs_to_one_family_of_the_drawing() -> None:
         ("  title: A hearing\n", "", "timeline.yaml:13: timeline.missing: 'events.3.title' is missing: add 'title:'"),
         ("title: A paper", "titel: A paper\n  title: B", "timeline.yaml:9: timeline.unknown-key: 'events.2.titel' is no field here: "
          "did you mean 'title'?"),
-        ("date: 2006", "date: '06'", "timeline.yaml:8: timeline.value: 'events.2.date' does not fit: "
+        ("date: 2006", "date: '06'", "timeline.yaml:8: timeline.value: 'events.2.date' is '06': "
          "write a date as 2026, 2026-03 or 2026-03-30"),
         ("large ones [@a-news]", "large ones", "timeline.yaml:10: page.uncited: nothing is cited for 'Small models learn from large "
          "ones.…': cite a source, [@source-id, p. 3], or end the paragraph with {.ours}"),

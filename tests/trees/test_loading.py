@@ -128,5 +128,5 @@ def test_columns_of_an_example_that_are_no_sets_are_told(tmp_path: Path) -> None
         {**FILES, "small/examples/atlas.md": spoilt(EXAMPLE, "    here: [none, strong]", "    here: none")},
     )
     assert problems == [
-        "content/trees/small/examples/atlas.md:19: example.value: 'here' does not fit: write a list, one '- item' to a line",
+        "content/trees/small/examples/atlas.md:19: example.value: 'here' is 'none': write a list: [none]",
     ]  # fmt: skip

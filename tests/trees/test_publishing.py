@@ -296,7 +296,7 @@ SPOILT: list[tuple[str, Spoil, list[str]]] = [
         "small/changes.yaml:1: changes.missing: '1.reason' is missing: add 'reason:'",
     ]),
     ("an entry that is no list", lambda folder: (folder / "changes.yaml").write_text("version: 1\n"), [
-        "small/changes.yaml:1: changes.value: 'this' does not fit: write a list, one '- item' to a line",
+        "small/changes.yaml:1: changes.value: 'this' is a group of fields: write a list, one '- item' to a line",
     ]),
 ]  # fmt: skip
 

@@ -112,7 +112,7 @@ CASES: list[Case] = [
         "small/tree.md:62: citation.stronger: 'act-2020' is labelled statute; a citation may not make it holding: leave 'as holding' out, or use: nothing weaker",
     ]),
     ('small/tree.md', 'version: 2', 'version: two', [
-        "small/tree.md:3: tree.value: 'version' does not fit: write a whole number",
+        "small/tree.md:3: tree.value: 'version' is 'two': write a whole number",
     ]),
     ('small/tree.md', 'law_as_of: 2026-03-01', 'law_as_of: soon', [
         "small/tree.md:4: tree.date: 'law_as_of' is 'soon', which is no date: write a day as 2026-02-23",

@@ -47,11 +47,9 @@ def up_to(most: int, what: str) -> AfterValidator:
 def _amount(text: Any) -> Decimal:
     written = str(text)
     if re.fullmatch(r"-[\d.,]+", written):
-        raise ValueError(f"'{written}' is below zero; what is drawn begins at zero")
+        raise ValueError("it is below zero; what is drawn begins at zero")
     if not re.fullmatch(r"\d{1,15}(\.\d{1,9})?", written):
-        raise ValueError(
-            f"'{written}' is no plain number; write it as 13, 0.15 or 482460, and the unit in 'unit'"
-        )
+        raise ValueError("it is no plain number; write it as 13, 0.15 or 482460, and the unit in 'unit'")
     return Decimal(written)
 
 

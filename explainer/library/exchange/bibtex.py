@@ -39,7 +39,7 @@ ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"
 NOT_WRITTEN = ("authority", "version")
 AS_IS = ("url", "doi")
 MEANT = {
-    "journaltitle": "journal", "maintitle": "booktitle", "institution": "publisher", "school": "publisher",
+    "journaltitle": "journal", "titleaddon": "journal", "maintitle": "booktitle", "institution": "publisher", "school": "publisher",
     "organization": "publisher", "shorttitle": "shorttitle", "note": "note", "annote": "note",
 }  # fmt: skip
 TAKEN = frozenset(
@@ -132,6 +132,8 @@ def _found(type: str, key: str, raw: dict[str, str]) -> Found:
         "volume": texts.get("volume", ""), "page": texts.get("pages", "").replace("–", "-"), "URL": texts.get("url", ""),
         "DOI": texts.get("doi", ""), "issued": _date(texts), "note": "\n".join(map(plain, fields.get("note", "").split("\n"))),
     }  # fmt: skip
+    if ours == "legal_case":
+        item |= {"authority": item["publisher"], "publisher": ""}
     if ours in ARTICLES:
         item["issue"] = texts.get("issue") or texts.get("number", "")
     else:

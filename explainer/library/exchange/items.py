@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ ORDER = ("id", "type", *TEXTS[:2], *NAMES, *TEXTS[2:10], "issued", *TEXTS[10:], 
 
 EXTRA = re.compile(rf"({'|'.join((*CUSTOM, 'type', *TEXTS))}):[ \t]+(\S.*)", re.IGNORECASE)
 IN_FILES = {name.lower(): name for name in (*CUSTOM, "type", *TEXTS)}
-MARKUP = re.compile(r"</?(?:i|b|sub|sup|span|sc)\b[^>]*>")
+MARKUP = re.compile(r"</?(?:i|b|sub|sup|span|sc|p|br|div|em|strong|u|a|ul|ol|li|h[1-6]|blockquote)\b[^>]*>")
+BREAK = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)>|<br ?/?>")
 SECTION = "§ "
 LAWS = frozenset({"legislation", "regulation", "treaty"})
 
@@ -41,7 +43,7 @@ class Found:
 def tidy(found: Mapping[str, Any]) -> Item:
     """The item in our order, without what is empty; what stands in lines of its note is put in its place."""
     item = {name: value for name, value in found.items() if value not in ("", [], {}, None)}
-    words, extra = split_note(str(item.get("note", "")))
+    words, extra = split_note(_plain(str(item.get("note", ""))))
     item["note"] = words
     for name in ("title", "title-short"):
         if name in item:
@@ -50,6 +52,11 @@ def tidy(found: Mapping[str, Any]) -> Item:
     item |= extra
     item["custom"] = {**item.get("custom", {}), **custom}
     return {name: item[name] for name in ORDER if item.get(name)}
+
+
+def _plain(note: str) -> str:
+    """A note without the HTML that reference managers keep notes in."""
+    return html.unescape(MARKUP.sub("", BREAK.sub("\n", note))) if MARKUP.search(note) else note
 
 
 def split_note(note: str) -> tuple[str, dict[str, str]]:

@@ -20,6 +20,7 @@ SIGNS = {
 ACCENTED = re.compile(
     r"\\(?:([`'^~=.\"])|([uvHckrd])(?=[\s{]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))"
 )
+SETTING = re.compile(r"\\(?:text(?:it|bf|sc|rm|sf|tt|up|sl|md|normal|superscript|subscript)|emph|enquote|url|mkbibemph|uppercase)(?=\s*\{)")
 SIGN = re.compile(r"\\([A-Za-z]+)(?:\{\}|[ \n]+|(?![A-Za-z]))")
 ESCAPED = re.compile(r"\\([#$%&_{}\\ ])")
 SHORT = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0"}
@@ -39,6 +40,7 @@ def plain(text: str) -> str:
     text = SHORTENED.sub(lambda match: SHORT.get(match[0], match[0]), text)
     text = ACCENTED.sub(_accented, text)
     text = unescaped(text)
+    text = SETTING.sub("", text)
     text = SIGN.sub(lambda match: SIGNS.get(match[1], match[0]), text)
     return re.sub(r"[ \t\r\n]+", " ", text.translate(BRACES)).strip()
 
