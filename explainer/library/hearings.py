@@ -70,6 +70,7 @@ def _event(hearing: Hearing, origin: str) -> list[str]:
     day, case = hearing.day, hearing.case
     if day is None:
         return []
+    what = hearing.event.what.words.rstrip(".")
     seen = f"{case.as_of.day} {case.as_of:%B %Y}"
     about = f"{hearing.event.what.words} Set for this day; not confirmed. As of {seen}. {origin}{hearing.address}"
     return [
@@ -78,7 +79,7 @@ def _event(hearing: Hearing, origin: str) -> list[str]:
         f"DTSTAMP:{case.as_of:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(case.short)}: set for this day\\, not confirmed",
+        f"SUMMARY:{_escaped(f'{case.short}: {what} (set, not confirmed)')}",
         f"DESCRIPTION:{_escaped(about)}",
         f"LOCATION:{_escaped(case.front.court)}",
         f"URL:{origin}{hearing.address}",

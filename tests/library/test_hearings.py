@@ -48,6 +48,7 @@ def test_every_event_is_of_a_whole_day_tentative_and_has_a_name_of_its_own(catal
         assert one["STATUS"][1] == "TENTATIVE"
         assert "not confirmed" in text_of(one["SUMMARY"][1])
         assert "As of" in text_of(one["DESCRIPTION"][1])
+        assert text_of(one["SUMMARY"][1]).removesuffix(" (set, not confirmed)").partition(": ")[2] in text_of(one["DESCRIPTION"][1])
         assert one["URL"][1].startswith("https://example.org/cases/")
 
 
