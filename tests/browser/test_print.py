@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewReader
@@ -61,6 +64,27 @@ def test_a_result_prints_its_ratings_reasons_answers_and_address(at: NewReader) 
         expect(page.locator(what).first).to_be_visible()
     expect(page.locator(".cite-result .citation").first).to_contain_text("/result?")
     expect(page.locator(".given-answers .change").first).to_be_hidden()
+
+
+OPEN_AND_CROWDED = (
+    "",
+    "permission=no",
+    "permission=no,silent&material=code,answers,works,ideas&source=unknown&price=paid,no-charge&hidden=guarded,public"
+    "&place=japan-korea,uk&facts=supported,alleged,invented&_dial=weights-protected",
+    "permission=unknown&_dial=" + ",".join(
+        "terms-displaced bulk-secrets machine-authorship terms-close-gate weights-protected account-holder-enters "
+        "limits-not-property owners-lock-only source-judged-apart restraint".split()
+    ),
+    IN_DOUBT,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", ["A4", "Letter"])
+@pytest.mark.parametrize("asked", OPEN_AND_CROWDED, ids=range(len(OPEN_AND_CROWDED)))
+def test_the_record_of_a_result_is_one_page_however_open_it_is(at: NewReader, sheet: str, asked: str) -> None:
+    page = at().open(f"{TREE}record?{asked}")
+    printed_pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format=sheet))
+    assert len(printed_pages) == 1
 
 
 @every_kind

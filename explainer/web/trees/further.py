@@ -19,11 +19,13 @@ from explainer.web.trees.readings import moves_words, readings
 def further(links: Links, result: Result, citing: Citing) -> dict[str, Any]:
     """The context of the last sections of ``tree_result.html``."""
     tree = links.loaded.tree
+    found = tuple(readings(links, result, citing)) if result.verdicts else ()
     return {
         "pairs": tuple(_pairs(links, result)) if not any(change.moves.verdicts for change in result.changes) else (),
         "deciding": tuple(_deciding(links, result)),
         "open_rows": tuple(curly(tree.theory[id].title) for id in result.open_rows),
-        "readings": tuple(readings(links, result, citing)) if result.verdicts else (),
+        "readings": found,
+        "idle_readings": sum(not reading["on"] and not reading["moves"] for reading in found),
         "nearest": tuple(nearest_examples(links.loaded, result)),
         "complaints_address": links.to("tree_complaints") if COMPLAINANT in tree.question else "",
         "record_address": links.to("tree_record"),

@@ -19,6 +19,7 @@ from explainer.web.trees.questions import given_answer
 from explainer.web.trees.results import short_address
 
 SOURCES_NAMED = 2  # of one reason; the rest are in the whole result
+MOST_REASONS = 13  # that fit one page; where there are more, a row has that of its highest rating alone
 
 
 def record_page(links: Links, known: Catalogue) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def record_page(links: Links, known: Catalogue) -> dict[str, Any]:
     tree, engine = loaded.tree, loaded.engine
     result = evaluate(engine, address.state, address.dials)
     shared = links.shared(result.state)
+    rows = tuple(_rows(why(engine, address.state, address.dials), known))
     return {
         "tree": tree,
         "levels": tree.levels,
@@ -34,7 +36,8 @@ def record_page(links: Links, known: Catalogue) -> dict[str, Any]:
             given_answer(links, tree, step) for step in steps(engine, address.state) if step.status is not Status.NOT_ASKED
         ),
         "dials": tuple(curly(tree.dial[id].title) for id in result.dials),
-        "rows": tuple(_row(row, known) for row in why(engine, address.state, address.dials)),
+        "rows": rows,
+        "crowded": any(row["crowded"] for row in rows),
         "proof": curly(result.proof_words),
         "facts": _facts(tree, result),
         "verdicts": tuple(curly(tree.verdict[id].title) for id in result.verdicts),
@@ -49,26 +52,34 @@ def _facts(tree: Tree, result: Result) -> str:
     return " or ".join(curly(tree.question[tree.proof].answer(id).text) for id in given) if given else "Not said."
 
 
-def _row(row: Row, known: Catalogue) -> Mapping[str, Any]:
-    return {
-        "title": curly(row.theory.title),
-        "possible": row.ratings,
-        "reasons": tuple(_reasons(row, known)),
-    }
+def _rows(rows: tuple[Row, ...], known: Catalogue) -> Iterator[Mapping[str, Any]]:
+    found = [tuple(_reasons(row)) for row in rows]
+    crowded = sum(map(len, found)) > MOST_REASONS
+    for row, reasons in zip(rows, found, strict=True):
+        shown = reasons[-1:] if crowded else reasons
+        yield {
+            "title": curly(row.theory.title),
+            "possible": row.ratings,
+            "crowded": crowded,
+            "reasons": tuple(
+                {
+                    "rating": rating if len(row.ratings) > 1 else "",
+                    "words": sentence(words_of(effect.reason)),
+                    "sources": "; ".join(_names(effect, known)),
+                }
+                for rating, effect in shown
+            ),
+        }
 
 
-def _reasons(row: Row, known: Catalogue) -> Iterator[Mapping[str, Any]]:
+def _reasons(row: Row) -> Iterator[tuple[str, Effect]]:
     """For each possible rating the reason that decides it: the lowest cap that binds, else the highest lift."""
     seen: set[int] = set()
     for because in row.because:
         effect = _deciding(because)
         if effect is not None and effect.line not in seen:
             seen.add(effect.line)
-            yield {
-                "rating": because.rating if len(row.ratings) > 1 else "",
-                "words": sentence(words_of(effect.reason)),
-                "sources": "; ".join(_names(effect, known)),
-            }
+            yield because.rating, effect
 
 
 def _deciding(because: Because) -> Effect | None:
