@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, re_path, register_converter
 from explainer.views import (
     cases,
     changes,
+    cite,
     claims,
     data,
     embeds,
@@ -78,6 +79,8 @@ urlpatterns: list[URLPattern] = [
     path("glossary/<slug:slug>/", terms.term, name="term"),
     path("search/", search.search, name="search"),
     path("changes/", changes.change_list, name="change_list"),
+    path("cite/", cite.cite, name="cite_home"),
+    path("cite/<path:inner>", cite.cite, name="cite"),
     path("feeds/changes.atom", feeds.all_changes, name="feed_changes"),
     path("feeds/cases.atom", feeds.cases, name="feed_cases"),
     path("feeds/cases/<slug:slug>.atom", feeds.case, name="feed_case"),

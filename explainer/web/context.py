@@ -10,8 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from explainer.web import current, editing, share
+from explainer.web.citing.head import head
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """What the templates of full pages ask for.
 
     `site`, `nav`, `canonical` (the absolute address without a query), `origin` (the site's, without a path),
-    `share_image` (address of the page's picture), `content_day`, `page_kind` (the view's name) and `edit_address`
-    (where the page's file is edited, if anywhere).
+    `share_image` (address of the page's picture), `content_day`, `page_kind` (the view's name), `edit_address`
+    (where the page's file is edited, if anywhere) and `cited` (how it is cited, if anybody would).
     """
     match = request.resolver_match
     kind = (match.url_name or "") if match else ""
@@ -63,6 +65,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "share_image": settings.SITE_URL + share.address(request.path),
         "content_day": _content_day(current.catalogue().digest),
         "page_kind": kind,
+        "cited": SimpleLazyObject(lambda: head(known, request)),
     }
 
 

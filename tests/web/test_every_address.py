@@ -26,7 +26,7 @@ FETCHED = {
     ("script", "src"), ("img", "src"), ("img", "srcset"), ("link", "href"), ("iframe", "src"), ("source", "src"),
     ("video", "src"), ("audio", "src"), ("object", "data"), ("form", "action"), ("use", "href"), ("image", "href"),
 }  # fmt: skip
-EMBEDS, BUILDER = "/embed/", "/teach/embed/"
+EMBEDS, BUILDER, CITE = "/embed/", "/teach/embed/", "/cite/"
 NOT_FETCHED = {"canonical", "license", "alternate"}  # links that only tell
 
 
@@ -173,8 +173,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: Map
             if parts.scheme or parts.netloc:
                 continue
             address = urljoin(path, link.partition("#")[0])
-            if address.startswith(BUILDER):  # one for each page; what it makes of them has tests of its own
-                address = BUILDER
+            # one for each page; what is made of them has tests of its own
+            address = next((one for one in (BUILDER, CITE) if address.startswith(one)), address)
             if address not in ids_at:
                 response = client.get(address, headers={"host": urlsplit(settings.SITE_URL).netloc})
                 ids_at[address] = _places(response) if response.status_code == 200 else set()

@@ -97,7 +97,7 @@ def as_case(made: Work, label: str = "") -> Work:
     number, entry = _docket(made.number)
     opening = AN_OPENING.match(document) if document else label in ("docket", "allegation")
     fields |= {"number": number, "entry": entry, "document": document}
-    fields["dated_as"] = "filed" if opening and not (fields.get("volume") or made.reported) else ""
+    fields["dated_as"] = "filed" if opening and not (fields.get("volume") or made.reported) else made.dated_as
     if number == fields.get("neutral"):
         fields["number"] = ""
     return replace(made, title=TOLD.split(title)[0] if PARTIES.search(title) else title, **fields)

@@ -8,7 +8,7 @@ from explainer.library.dates import Dated
 
 
 def own_page(
-    title: str, address: str, *, site: str, publisher: str = "", day: Dated = (), day_is: str = "last modified", edition: str = ""
+    title: str, address: str, *, site: str, publisher: str = "", day: Dated = (), day_is: str = "", edition: str = ""
 ) -> Work:
     """A page of this site. Whoever publishes the site is its author; without a publisher a page has no author."""
     authors = (Name(literal=publisher),) if publisher else ()

@@ -44,7 +44,7 @@ class Work:
     `container` is the journal, paper, site, code or reporter; `authority` the court or legislature in full;
     `number` a docket, report, bill or law; `entry` that of a filing within a docket; `neutral` a citation that
     courts give themselves. `document` says what a filing or an order is: ``complaint``. `dated_as` says what the date
-    is if it is not that of publication: ``filed`` of a case, ``effective`` of terms, ``last modified`` of a page.
+    is if it is not that of publication: ``filed`` of a case, ``effective`` of terms, ``last reviewed`` of a page.
     `edition` is a version in words. `country` is as in our files: ``us-ca``.
     """
 

@@ -36,22 +36,21 @@ SPECIAL: Final[Mapping[str, Mapping[str, str]]] = {
 ON_A_SITE: Final = frozenset({"webpage", "blogPost", "forumPost"})
 
 
-def tags(item: Mapping[str, Any], address: str, language: str = "") -> Iterator[tuple[str, str]]:
-    """Names and contents of the tags for an item, which is read at an address."""
+def tags(item: Mapping[str, Any], language: str = "") -> Iterator[tuple[str, str]]:
+    """Names and contents of the tags for an item, but for ``citation_public_url``, which only the page knows."""
     yield "citation_title", item["title"]
     for person in item.get("author") or item.get("editor") or ():
         yield "citation_author", _person(person)
     if parts := item.get("issued", {}).get("date-parts"):
         yield "citation_publication_date", "/".join(f"{part:02d}" for part in parts[0])
-    yield "citation_public_url", address
     if language:
         yield "citation_language", language
     if item.get("DOI"):
         yield "citation_doi", item["DOI"]
-    yield from _fields(item, address)
+    yield from _fields(item)
 
 
-def _fields(item: Mapping[str, Any], address: str) -> Iterator[tuple[str, str]]:
+def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The type and what has no ``citation_`` name. Without a publication of its own a page would be given this site's."""
     kind = TYPES.get(item["type"], "webpage")
     yield "z:itemType", kind
@@ -59,7 +58,7 @@ def _fields(item: Mapping[str, Any], address: str) -> Iterator[tuple[str, str]]:
         if item.get(variable):
             yield f"z:{field}", str(item[variable])
     if kind in ON_A_SITE and not item.get("container-title"):
-        yield "z:publicationTitle", item.get("publisher") or urlsplit(address).netloc
+        yield "z:publicationTitle", item.get("publisher") or urlsplit(item.get("URL", "")).netloc
 
 
 def _person(person: Mapping[str, str]) -> str:

@@ -1,0 +1,1 @@
+"""*Cite this*: what stands at an address as a work, its citations, and its record for reference managers."""

@@ -1,0 +1,149 @@
+"""What *Cite this* shows: the subject at an address, or a part of it, in every style, with the files to download."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import Resolver404, resolve, reverse
+from django.utils.safestring import mark_safe
+
+from explainer.library.catalogue import Catalogue
+from explainer.library.citing import chicago
+from explainer.library.citing.locators import Locator, locator
+from explainer.library.citing.styles import cited
+from explainer.library.citing.text import html, quoted
+from explainer.library.citing.works import Work
+from explainer.library.dates import date_words
+from explainer.library.exchange.items import Item
+from explainer.library.exports import FORMATS
+from explainer.library.markdown.marks import text_of
+from explainer.web.citing.subjects import Asked, Subject, key, subject
+from explainer.web.embeds.inner import own_address
+
+PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF = "p", "figure", "at", "quote", "file", "of"
+OPTIONS = (PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF)
+"""What of a query is for this page and not for the page that is cited."""
+
+ITSELF = "itself"
+LONGEST = 2000  # characters of an option
+SPACES = re.compile(r"\s+")
+
+
+class Part(NamedTuple):
+    """A part of a page that is meant: where it is read, how it is named, and its words if it is a paragraph."""
+
+    anchor: str
+    locator: Locator
+    title: str
+    words: str = ""
+
+
+class Wanted(NamedTuple):
+    """What is asked for: the subject, a part of it, what was asked besides, and the address of the page itself."""
+
+    subject: Subject
+    part: Part | None
+    place: str
+    query: Mapping[str, str]
+
+
+def wanted(known: Catalogue, inner: str, given: QueryDict) -> Wanted | None:
+    """What is to be cited; None if there is nothing."""
+    try:
+        match = resolve(f"/{inner}")
+    except Resolver404:
+        return None
+    options = {name: (given.get(name) or "")[:LONGEST] for name in OPTIONS}
+    rest = {name: values for name, values in given.lists() if name not in OPTIONS}
+    found = subject(Asked(known, match.kwargs, f"/{inner}", rest), match.url_name or "")
+    if found is None:
+        return None
+    return Wanted(found, _part(found, options), options[PLACE], options)
+
+
+def _part(found: Subject, options: Mapping[str, str]) -> Part | None:
+    """The paragraph or figure that is meant; None for the whole page, and for what is not on it."""
+    block = next((one for one in found.blocks if options[PARAGRAPH] and one.number == options[PARAGRAPH]), None)
+    if block:
+        words = text_of(block.html)
+        quote = SPACES.sub(" ", options[QUOTE]).strip()
+        return Part(block.anchor, Locator("paragraph", block.number), f"Paragraph {block.number}", quote if quote in words and quote else words)
+    chart = next((one for one in found.charts if options[FIGURE] and one.id == options[FIGURE]), None)
+    if chart:
+        return Part(f"figure-{chart.id}", Locator("figure", f"“{chart.title}”"), f"Figure: {chart.title}")
+    return None
+
+
+def page_context(asked: Wanted) -> dict[str, Any]:
+    """The context of ``cite.html``."""
+    found, part = asked.subject, asked.part
+    ours = replace(found.work, url=f"{found.work.url}#{part.anchor}", locator=part.locator) if part else found.work
+    groups = [_group("page", _ours_title(found, part), ours, found.item, asked)]
+    if found.itself is not None and not part:
+        itself = found.itself.at(locator(asked.place)) if found.records else found.itself
+        groups.insert(0 if found.records else 1, _group(ITSELF, found.about, itself, found.itself_item, asked))
+    return {
+        "subject": found,
+        "part": part,
+        "day": date_words(found.work.date),
+        "quoted": quoted(part.words) if part else "",
+        "quote_citation": mark_safe(html(chicago.note(ours))),
+        "groups": groups,
+        "paragraphs": tuple(one.number for one in found.blocks if one.number),
+        "figures": found.charts,
+        "place": asked.place,
+        "page_path": own_address(found.work.url) or found.path,
+        "page_anchor": part.anchor if part else "",
+        "cite_path": address(found.path),
+        "canonical": settings.SITE_URL + address(found.path),
+    }
+
+
+def _ours_title(found: Subject, part: Part | None) -> str:
+    if part:
+        return "In each style" if part.words else part.title
+    return "Our record of it" if found.records else "This page"
+
+
+def _group(name: str, title: str, work: Work, item: Item | None, asked: Wanted) -> dict[str, Any]:
+    """A work in every style, and its files."""
+    return {
+        "name": name,
+        "title": title,
+        "citations": tuple(
+            {"id": f"cite-{name}-{one.style}-{at}", "style": one.name, "what": one.what, "html": mark_safe(one.html)}
+            for at, one in enumerate(cited(work))
+        ),
+        "files": tuple(_files(name, asked)) if item else (),
+    }
+
+
+def _files(name: str, asked: Wanted) -> Iterator[Mapping[str, str]]:
+    path = urlsplit(asked.subject.work.url)
+    kept = f"{path.query}&" if path.query else ""
+    for form, made in FORMATS.items():
+        options = {OF: ITSELF, FILE: form} if name == ITSELF else {FILE: form}
+        yield {"name": made.name, "address": f"{address(asked.subject.path)}?{kept}{urlencode(options)}"}
+
+
+def file_text(asked: Wanted) -> tuple[str, str, str] | None:
+    """Text, media type and name of the file that is asked for; None if there is no such file."""
+    form = FORMATS.get(asked.query[FILE])
+    found = asked.subject
+    item = found.itself_item if asked.query[OF] == ITSELF else found.item
+    if form is None or item is None:
+        return None
+    name = f"{key(found.path)}-{ITSELF}" if asked.query[OF] == ITSELF and not found.records else key(found.path)
+    return form.write([item]), form.media_type, f"{name}{form.ending}"
+
+
+def address(path: str) -> str:
+    """Where a page is cited: ``/cite/the-accusation/``."""
+    return reverse("cite", args=[path.lstrip("/")]) if path != "/" else reverse("cite_home")
+
