@@ -31,5 +31,6 @@ def example(request: HttpRequest, name: str, example: str) -> HttpResponse:
     if loaded is None or found is None:
         return not_found(request)
     citing = Citing(catalogue())
-    context = example_page(catalogue().trees, loaded, found, citing)
-    return render(request, "example.html", context | {"citing": citing})
+    cases = tuple(case for case in catalogue().cases.values() if example in case.front.examples)
+    context = example_page(catalogue().trees, loaded, found, citing) | {"citing": citing, "cases": cases}
+    return render(request, "example.html", context)

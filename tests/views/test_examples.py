@@ -57,6 +57,21 @@ def test_an_example_shows_its_title_each_answer_with_its_sources_and_both_sides(
         assert text.index("For the complainant") < text.index("For the user")
 
 
+def test_a_case_and_its_examples_lead_to_each_other(client: Client, catalogue: Catalogue) -> None:
+    """Every decided or pleaded example has its case on record."""
+    examples = catalogue.trees["is-distillation-theft"].examples
+    paired = 0
+    for name, example in examples.items():
+        cases = [case for case in catalogue.cases.values() if name in case.front.examples]
+        assert cases or example.kind == "act", f"no case on record names '{name}' under 'examples'"
+        body = client.get(f"{TREE}examples/{name}/").content.decode()
+        for case in cases:
+            paired += 1
+            assert f'href="{case.address}"' in body
+            assert f'href="{TREE}examples/{name}/"' in client.get(case.address).content.decode()
+    assert paired > 13
+
+
 def test_an_example_is_walked_with_its_answers_and_shows_its_mirror(
     client: Client, catalogue: Catalogue
 ) -> None:
