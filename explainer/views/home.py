@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.markdown import Block
 from explainer.library.typography import curly
 from explainer.trees.address import query
 from explainer.trees.loading import LoadedTree
@@ -19,13 +22,19 @@ from explainer.web.current import catalogue
 
 FIRST_TREE = "is-distillation-theft"
 CHANGES = 6  # the newest of all pages
+PATHS = "about/reading-paths"  # the page of which each section is a way to read
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The question, the first step of the tree, the accusation in figures, the chapters, what changed lately."""
+    """The question, the first step of the tree, the accusation in figures, the chapters, ways to read, what changed lately."""
     known = catalogue()
-    context = {"chapters": known.chapters, "figures": known.figures, "changes": _changes(known)}
+    context = {
+        "chapters": known.chapters,
+        "figures": known.figures,
+        "ways": tuple(_ways(known)),
+        "changes": _changes(known),
+    }
     tree = known.trees.get(FIRST_TREE)
     if tree is not None:
         context |= _first_step(tree)
@@ -67,6 +76,35 @@ def _address_after(loaded: LoadedTree, state: State) -> str:
         else reverse("tree_result", args=[name])
     )
     return f"{path}?{query(loaded.tree, state)}"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to read: for whom, in a few words, where it is told, how many chapters it has and how long they take."""
+
+    title: str
+    words: str
+    address: str
+    chapters: int
+    minutes: int
+
+
+def _ways(known: Catalogue) -> Iterator[Way]:
+    """The sections of the page of reading paths; none if there is no such page."""
+    page = known.pages.get(PATHS)
+    if page is None:
+        return
+    for section in page.sections:
+        text = " ".join(item.html for item in section.rest if isinstance(item, Block))
+        led_to = [chapter for chapter in known.chapters if f'href="{chapter.address}"' in text]
+        minutes = sum(chapter.minutes for chapter in led_to)
+        yield Way(
+            section.title,
+            section.first[0].words,
+            f"{page.address}#{section.id}",
+            len(led_to),
+            minutes,
+        )
 
 
 def _changes(known: Catalogue) -> list[tuple[date, str, str, str]]:
