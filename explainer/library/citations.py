@@ -27,6 +27,8 @@ ENTRY = re.compile(
     r"(?:\s*,(?!\s*as\s)\s*(?P<locator>.+?))?(?:\s*,?\s+as\s+(?P<label>[a-z-]+))?",
     re.DOTALL,
 )
+COMMA = re.compile(r",\s*@(?=[a-z0-9])")
+SMALL = re.compile(r"@[A-Za-z0-9-]+| As ")
 
 
 @dataclass(frozen=True)
@@ -93,19 +95,25 @@ def parse_group(inner: str, path: str, line: int, problems: Problems) -> Group |
     found: list[Citation] = []
     for piece in SEPARATOR.split(inner):
         entry = ENTRY.fullmatch(piece.strip())
-        if entry is None:
+        if entry is None or COMMA.search(piece):
             shown = " ".join(piece.split())
-            problems.add(
-                path,
-                line,
-                "citation.syntax",
-                f"'{shown}' is no citation",
-                "write @source-id, then a comma and the page: [@source-id, p. 3; @other-id]",
-            )
+            problems.add(path, line, "citation.syntax", f"'{shown}' is no citation", _mend(shown))
             return None
         locator = " ".join((entry["locator"] or "").split())
         found.append(Citation(entry["id"], locator, entry["label"] or "", (entry["signal"] or "").strip()))
     return Group(tuple(found), line)
+
+
+def _mend(piece: str) -> str:
+    """How a citation is to be written that was mistyped."""
+    if "://" in piece:
+        return "cite a source by its id, not by its address; if there is none yet, add it to sources/ first"
+    small = SMALL.sub(lambda match: match[0].lower(), piece)
+    if ENTRY.fullmatch(small) and small != piece:
+        return f"ids and labels have small letters: [{small}]"
+    if COMMA.search(piece):
+        return f"part two sources with a semicolon: [{COMMA.sub('; @', piece)}]"
+    return "write @source-id, then a comma and the page: [@source-id, p. 3; @other-id]"
 
 
 def check(group: Group, sources: Mapping[str, Source], path: str, problems: Problems) -> bool:

@@ -21,7 +21,7 @@ from explainer.library.problems import Problems, Weight
 from explainer.library.slips import TextLoader, compose
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
 ALSO_CALLED = {".md": (".md", ".markdown", ".txt", ""), ".yaml": (".yaml", ".yml", ".txt", "")}
 LARGEST_FILE = 2_000_000  # bytes; the largest file of sources has 96,000
 
@@ -155,8 +155,10 @@ def read_text(root: Path, file: Path, problems: Problems) -> str | None:
     control = CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        what = f"there is a control character (U+{ord(control[0]):04X})"
-        problems.add(shown, line, "files.encoding", what, "delete it and save the file as UTF-8")
+        before = text[: control.start()].rpartition("\n")[2][-20:].strip()
+        place = f" after '{before}'" if before else ""
+        what = f"there is an invisible character (U+{ord(control[0]):04X}){place}"
+        problems.add(shown, line, "files.encoding", what, "delete it, or type the words around it anew")
         return None
     _note_oddities(shown, raw, problems)
     return text.replace("\r\n", "\n").replace("\r", "\n")

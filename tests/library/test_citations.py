@@ -62,7 +62,7 @@ WRITE = "write @source-id, then a comma and the page: [@source-id, p. 3; @other-
         ("one\n[@a-news](there.md)", f"x:2: citation.syntax: {OPEN}"),
         (f"one\n[@a-news, {'x' * LONGEST_GROUP}]", f"x:2: citation.syntax: {OPEN}"),
         ("one\n[@]", f"x:2: citation.syntax: '@' is no citation: {WRITE}"),
-        ("one\n[@A-News]", f"x:2: citation.syntax: '@A-News' is no citation: {WRITE}"),
+        ("one\n[@A-News]", "x:2: citation.syntax: '@A-News' is no citation: ids and labels have small letters: [@a-news]"),
         ("one\n[@a-news p. 3]", f"x:2: citation.syntax: '@a-news p. 3' is no citation: {WRITE}"),
         ("one\n[@a-news; See also @b-law]", f"x:2: citation.syntax: '@a-news; See also @b-law' is no citation: {WRITE}"),
         ("one\n[p. 3 @a-news]", f"x:2: citation.syntax: 'p. 3 @a-news' is no citation: {WRITE}"),

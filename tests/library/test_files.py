@@ -62,9 +62,9 @@ def told(problems: Problems) -> list[str]:
         ("one".encode("utf-16"), None,
          "content/x.md:1: files.encoding: this is not UTF-8 text: save the file as UTF-8"),
         (b"one\n\x00", None,
-         "content/x.md:2: files.encoding: there is a control character (U+0000): delete it and save the file as UTF-8"),
+         "content/x.md:2: files.encoding: there is an invisible character (U+0000): delete it, or type the words around it anew"),
         ("one\ntwo\u2028".encode(), None,
-         "content/x.md:2: files.encoding: there is a control character (U+2028): delete it and save the file as UTF-8"),
+         "content/x.md:2: files.encoding: there is an invisible character (U+2028) after 'two': delete it, or type the words around it anew"),
         (b"x" * (LARGEST_FILE + 1), None, "content/x.md:0: files.size: the file is larger than 2 MB: split it"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ class Sign(NamedTuple):
 
 
 LINK = Sign(
-    r"\]\(|\]\[", "link.form", "this link cannot be read",
+    r"\]\(|\]\[|\[\[|\)\[[^\]\s]+\.md|\] \([^()\s]+\.md", "link.form", "this link cannot be read",
     "write [words](file.md), without spaces, title or brackets inside",
 )  # fmt: skip
 
@@ -60,6 +60,18 @@ SIGNS = (
     Sign(
         r"\n[ ]*(?:[-*+]|\d{1,2}\.) (?=\S)", "markdown.list", "this is no list",
         "put an empty line before the first item, or join the line to the one before",
+    ),
+    Sign(
+        START + r"(?:[•·▪●○‣–]|[-*+](?:\u00a0|&nbsp;))(?:[ \u00a0]|&nbsp;)*(?=\S)", "markdown.list", "this is no list, as word processors write them",
+        "begin each item with a hyphen and a space, and put an empty line before the first",
+    ),
+    Sign(
+        START + r"\(?\d{1,2}\) (?=\S)", "markdown.list", "this is no list",
+        "write 1. and a space, and put an empty line before the first item",
+    ),
+    Sign(
+        r"(?<![\w\"'/=>.@;])(?:https?://|www\.)\w", "link.bare", "an address stands in the text",
+        "cite it as a source, [@source-id]; pages about the site may link to it, [words](https://example.org)",
     ),
     Sign(
         START + r"#{1,6} |<h[1-6]>|\n=+(?=\n|</p>)", "markdown.heading", "a heading does not stand by itself",

@@ -25,6 +25,7 @@ def mark_lines(text: Text) -> None:
     number, before = text.line, ""
     for line in text.left.split("\n"):
         _check_indent(text, line, before, number)
+        _check_tabs(text, line, number)
         marked.append(_marked(text, line, number))
         number, before = number + 1 + line.count(LINE_END), line
     text.left = "\n".join(marked)
@@ -37,6 +38,14 @@ def _check_indent(text: Text, line: str, before: str, number: int) -> None:
         text.problem(
             number, "markdown.indent", f"this line is indented by {len(line) - len(bare)}",
             "indent by four spaces what belongs to a list item or a callout, and by none what does not",
+        )  # fmt: skip
+
+
+def _check_tabs(text: Text, line: str, number: int) -> None:
+    if "\t" in line.strip():
+        text.problem(
+            number, "markdown.tab", "a tab stands in the text, as in a list or a table pasted from elsewhere",
+            "begin an item with a hyphen and a space; part the cells of a table with bars: | a | b |",
         )  # fmt: skip
 
 

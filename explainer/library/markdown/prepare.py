@@ -19,7 +19,7 @@ from explainer.library.markdown.signs import hide_signs
 from explainer.library.markdown.tables import check_tables
 from explainer.library.markdown.text import Text
 
-UNREAD = re.compile(citations.OPENING.pattern + r"[^\[\]@]*@")
+UNREAD = re.compile(citations.OPENING.pattern + r"(?:[^\[\]\n]*\](?!\()|[^\[\]@]*@)")
 HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 
 
