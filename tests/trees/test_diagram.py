@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from explainer.trees.alike import swaps, with_partner
 from explainer.trees.diagram import COLUMN, IN_BOX, Arrow, Diagram, diagram, endings_of
 from explainer.trees.engine import Engine
 from explainer.trees.model import State, Tree, Verb
@@ -67,6 +68,61 @@ def test_the_marks_are_the_effects_of_answers(pair: tuple[Tree, Diagram]) -> Non
     }
     assert shown == wanted
     assert [column.theory for column in found.columns] == list(tree.theory)
+
+
+# What is shown is what the evaluator does
+
+
+def moves_how_it_stands(engine: Engine, source: str, target: str) -> bool:
+    """Whether another answer to one question, all else alike, changes whether the other is asked, or its settled answer."""
+    at, table = engine.home(source)
+    if engine.home(target)[0] != at:
+        return False
+    possible = engine.possible({})[at]
+    answers = engine.tree.question[target].answer_ids
+    ways = [table.asked(target), *(table.settled(target, answer) for answer in answers)]
+    swapped = swaps(engine.tree.question[source].answer_ids)
+    return any(with_partner(table, source, swapped, way & possible, possible - way) for way in ways)
+
+
+def moves_the_rating(engine: Engine, question: str, theory: str) -> bool:
+    """Whether another answer to a question, all else alike, changes the rating of a theory in some combination."""
+    at, table = engine.home(question)
+    if engine.theory_home(theory)[0] != at:
+        return False
+    possible = engine.possible({})[at]
+    swapped = swaps(engine.tree.question[question].answer_ids)
+    levels = engine.outcomes(())[at].ratings[theory].values()
+    return any(with_partner(table, question, swapped, rows & possible, possible - rows) for rows in levels)
+
+
+@pytest.mark.parametrize("name", ["is-distillation-theft", "where-do-you-stand"])
+def test_every_arrow_is_followed_by_the_evaluator_and_it_follows_no_other(name: str) -> None:
+    engine = loaded()[0][name].engine
+    arrows = {(arrow.source, arrow.target) for arrow in drawn(engine.tree).arrows}
+    behind: dict[str, set[str]] = {}  # the questions from which arrows lead to one, by way of others too
+    for question in engine.tree.question:
+        before = {source for source, target in arrows if target == question}
+        behind[question] = before.union(*(behind[source] for source in before))
+    for source, target in combinations(engine.tree.question, 2):
+        moved = moves_how_it_stands(engine, source, target)
+        assert moved or (source, target) not in arrows, (source, target)
+        assert not moved or source in behind[target], (source, target)
+
+
+def test_every_mark_moves_a_rating_and_what_moves_one_has_a_mark_a_rule_or_an_arrow_to_one() -> None:
+    engine = loaded()[0]["is-distillation-theft"].engine
+    tree = engine.tree
+    found = drawn(tree)
+    marks = {(mark.question, mark.theory) for mark in found.marks}
+    by_rule = {(s, e.theory) for rule in tree.rules for e in rule.effects for s in rule.condition.subjects}
+    ahead = {question: {arrow.target for arrow in found.arrows if arrow.source == question} for question in tree.question}
+    for question in tree.question:
+        for theory in tree.theory:
+            moved = moves_the_rating(engine, question, theory)
+            assert moved or (question, theory) not in marks, (question, theory)
+            opened = any((other, theory) in marks | by_rule for other in ahead[question])
+            assert not moved or (question, theory) in marks | by_rule or opened, (question, theory)
 
 
 def test_without_theories_every_result_stands_beside_the_last_question_that_decides_it() -> None:
