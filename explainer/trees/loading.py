@@ -89,6 +89,10 @@ def load_trees(
         elif read is not None and check_names(read, problems):
             found[read.name] = _load(root, read, sources, problems)
     for wording in wordings:
+        if wording.shape.same_as in (other.name for other in wordings):
+            what, mend = f"'{wording.shape.same_as}' is itself a second wording", "name the tree with the questions"
+            problems.add(wording.path, wording.lines["same_as"], "tree.same-as", what, mend)
+            continue
         joined = _join(root, wording, found, problems)
         if joined is not None:
             found[wording.name] = joined

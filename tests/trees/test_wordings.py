@@ -21,6 +21,9 @@ CASES: list[Case] = [
     ('song/tree.md', 'same_as: small', 'same_as: smal', [
         "song/tree.md:2: tree.same-as: 'smal' is no tree: did you mean 'small'?",
     ]),
+    ('song/tree.md', 'same_as: small', 'same_as: song', [
+        "song/tree.md:2: tree.same-as: 'song' is itself a second wording: name the tree with the questions",
+    ]),
     ('song/tree.md', 'wording: song', 'wording: sogn', [
         "song/tree.md:3: tree.wording: 'sogn' is no wording of 'small': did you mean 'song'?",
     ]),
