@@ -38,8 +38,9 @@ class Bearing:
 
     @property
     def paragraphs(self) -> tuple[Mention, ...]:
-        """The numbered paragraphs among the places, each once."""
-        return tuple({place.address: place for place in self.places if place.number}.values())
+        """The numbered paragraphs among the places, each once, in the order of the page."""
+        found = {place.address: place for place in self.places if place.number}
+        return tuple(sorted(found.values(), key=lambda place: int(place.number)))
 
 
 @dataclass(frozen=True)

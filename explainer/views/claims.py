@@ -32,14 +32,16 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("no such claim")
     bearings = RELATED.of(known)
+    linking = known.linked_from.get(f"claims/{slug}.md", ())
+    chapters = tuple(page for page in known.chapters if page.slug in found.front.chapters or page in linking)
     cited = {one.owner.address for one in bearings.cases(found.address)}
     context = {
         "claim": dressed_claim(found, known.terms),
         "is_stale": found.address in known.stale,
         "cases": tuple(one for one in known.cases.values() if one.slug in found.front.cases or one.address in cited),
         "documents": tuple(one.owner for one in bearings.documents(found.address)),
-        "chapters": tuple(page for page in known.chapters if page.slug in found.front.chapters),
+        "chapters": chapters,
         "questions": tuple(questions(known, found.front.questions)),
-        "pages": known.linked_from.get(f"claims/{slug}.md", ()),
+        "pages": tuple(page for page in linking if page not in chapters),
     }
     return render(request, "claim.html", context)

@@ -50,7 +50,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         bearings = RELATED.of(known)
         context["cases"] = bearings.cases(found.address)
         context["documents"] = bearings.documents(found.address)
-        context["claims"] = tuple(claim for claim in known.claims.values() if found.slug in claim.front.chapters)
+        linked = {link.target for link in found.links}
+        context["claims"] = tuple(
+            claim for claim in known.claims.values() if found.slug in claim.front.chapters or f"claims/{claim.slug}.md" in linked
+        )
     if found.slug == METHOD:
         context["labels"] = tuple(LABELS.values())
     return render(request, f"{found.kind}.html", context)

@@ -8,7 +8,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -90,8 +89,8 @@ def rows(text: str) -> list[str]:
 
 def part(client: Client, path: str, query: dict[str, str]) -> str:
     """The list as htmx asks for it."""
-    found: str = client.get(f"{path}?{urlencode(query)}", headers=HTMX).content.decode()
-    return found
+    response = client.get(f"{path}?{urlencode(query)}", headers=HTMX)
+    return response.content.decode()
 
 
 def both(client: Client, path: str, query: dict[str, str]) -> str:
@@ -101,7 +100,7 @@ def both(client: Client, path: str, query: dict[str, str]) -> str:
     return found
 
 
-def listed(path: str, record: tuple[Any, ...]) -> str:
+def listed(path: str, record: tuple[str, str]) -> str:
     """How a record is named on its list: by its address, and on the timeline by its place."""
     id, url = record
     return id if path == "/timeline/" else url.partition("://")[2].partition("/")[2].join(("/", ""))
