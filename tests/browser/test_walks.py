@@ -51,8 +51,11 @@ def test_by_keyboard_alone_it_is_the_same_walk(new_reader: NewReader, by_mouse: 
     assert by_keys(new_reader(**DESK)) == by_mouse
 
 
-def test_back_and_forward_keep_the_answers(reader: Reader, by_mouse: list[str]) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+def test_back_and_forward_keep_the_answers(new_reader: NewReader, by_mouse: list[str], script: bool) -> None:
+    reader = new_reader(java_script_enabled=script)
     way = by_pointer(reader)
+    assert way == by_mouse
     heading = reader.page.get_by_role("heading", level=1)
     for earlier in reversed(way[:-1]):
         reader.page.go_back()
@@ -105,6 +108,38 @@ def test_a_shared_link_opens_the_same_result_for_someone_else(new_reader: NewRea
     assert (
         theirs.page.locator(".verdict h2").all_inner_texts() == page.locator(".verdict h2").all_inner_texts()
     )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+def test_back_after_a_changed_answer_is_the_result_as_it_was(
+    new_reader: NewReader, by_mouse: list[str], script: bool
+) -> None:
+    reader = new_reader(java_script_enabled=script)
+    page = reader.open(by_mouse[-1])
+    at_first = reader.where, ratings(page)
+    reader.follow(page.get_by_role("link", name="Change the answer to: Did the complainant allow this use?"))
+    reader.follow(answers(page).filter(has_text=re.compile(r"^\s*Yes\.")))
+    changed = reader.where, ratings(page)
+    assert set(changed[1]) != set(at_first[1])
+    page.go_back()
+    page.go_back()
+    assert (reader.where, ratings(page)) == at_first
+    page.go_forward()
+    page.go_forward()
+    assert (reader.where, ratings(page)) == changed
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+def test_two_acts_exchange_answers_by_ticking_boxes(new_reader: NewReader, script: bool) -> None:
+    reader = new_reader(**PHONE, java_script_enabled=script)
+    page = reader.open(f"{TREE}compare?a=deepseek-account-2026&b=reddit-account")
+    page.get_by_role("checkbox", name="Exchange the answers to: What was used?").check()
+    page.get_by_role("checkbox", name="Exchange the answers to: Does the provider own what was used?").check()
+    reader.follow(page.get_by_role("button", name="Exchange the answers chosen"))
+    expect(page.get_by_role("heading", name="If they exchanged these answers")).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    page.go_back()
+    expect(page.get_by_role("heading", name="If they exchanged these answers")).to_have_count(0)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
