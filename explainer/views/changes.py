@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,8 +29,10 @@ def change_list(request: HttpRequest) -> HttpResponse:
     years = sorted({one.day.year for one in of_kind}, reverse=True)
     year = _year(request.GET.get("year", ""), years)
     counts = Counter(one.kind for one in everything)
+    news = _shown(of_kind, year)
     context = {
-        "news": _shown(of_kind, year),
+        "news": news,
+        "told": [tuple(same) for _, same in groupby(news, lambda one: (one.iso, one.kind, one.what))],
         "total": len(of_kind),
         "kind": kind,
         "kinds": tuple((name, words, counts[name]) for name, words in ONE_OF.items()),

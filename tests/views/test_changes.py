@@ -33,6 +33,14 @@ def test_all_changes_can_be_reached_year_by_year(client: Client, catalogue: Cata
     assert tuple(found) == changes(catalogue)
 
 
+def test_changes_of_one_day_in_one_wording_are_told_together_and_none_is_lost(client: Client) -> None:
+    context = client.get("/changes/?kind=page").context
+    told = context["told"]
+    assert [one for same in told for one in same] == context["news"]
+    assert len(told) < len(context["news"])
+    assert all(len({(one.iso, one.what) for one in same}) == 1 for same in told)
+
+
 @pytest.mark.parametrize("query", ["kind=nonsense", "year=abc", "year=1066", "year=²", "kind=%00"])
 def test_what_is_no_choice_asks_for_nothing(client: Client, query: str) -> None:
     assert news(client, query) == news(client, "")
