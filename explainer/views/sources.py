@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from explainer.library.sources import FACETS, by_use
-from explainer.web import fragments
+from explainer.web import fragments, linked_data
 from explainer.web.current import catalogue
 from explainer.web.record import narrowed
 
@@ -30,4 +30,5 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
     found = known.sources.get(source_id)
     if found is None:
         raise Http404("no such source")
-    return render(request, "source.html", {"source": found, "mentions": known.cited_at.get(source_id, ())})
+    context = {"source": found, "mentions": known.cited_at.get(source_id, ()), "linked_data": linked_data.law(found)}
+    return render(request, "source.html", context)

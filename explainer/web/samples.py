@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.citing import of_sources
 from explainer.library.labels import LABELS, Family, Label
 from explainer.library.markdown import Note, NoteEntry
+from explainer.web.citing.page import in_styles
 from explainer.web.record import Narrowed
 
 LEVELS = ("none", "weak", "arguable", "strong")
@@ -41,6 +43,7 @@ def samples(catalogue: Catalogue) -> Mapping[str, Any]:
         "fieldset": FIELDSET,
         "example": EXAMPLE,
         "figures": _figures(entries),
+        "citations": in_styles("sample", "Citations to copy", of_sources.work(entries[0].source)),
         **_record(catalogue),
     }
 

@@ -259,6 +259,21 @@ def test_what_went_out_in_one_format_comes_back_the_same_in_all(client: Client, 
             assert items[form].get(name) == items["csl-json"].get(name), (form, name)
 
 
+def test_the_sources_of_a_page_come_as_one_file(client: Client, catalogue: Catalogue) -> None:
+    cited = {entry.source.id for note in catalogue.pages["the-accusation"].notes for entry in note.entries}
+    response = client.get("/cite/the-accusation/?of=sources&file=csl-json")
+    assert {found.item["id"] for found in csl_json.read(response.content.decode())} == cited
+    assert response["Content-Disposition"] == 'attachment; filename="the-accusation-sources.csl.json"'
+    assert client.get("/cite/timeline/?of=sources&file=ris").status_code == 404
+
+
+def test_where_a_source_is_cited_with_pages_the_way_to_cite_them_stands_beside(client: Client) -> None:
+    html = client.get("/sources/bartz-2025-fair-use-order/").content.decode()
+    link = re.search(r'href="(/cite/sources/bartz-2025-fair-use-order/\?at=[^"]+)"', html)
+    assert link
+    assert "slip op. at" in client.get(unescape(link[1])).content.decode()
+
+
 def test_a_file_is_saved_under_the_name_of_its_page(client: Client) -> None:
     response = client.get("/cite/cases/bartz-v-anthropic/?of=itself&file=ris")
     assert response["Content-Disposition"] == 'attachment; filename="cases-bartz-v-anthropic-itself.ris"'

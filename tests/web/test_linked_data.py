@@ -42,6 +42,20 @@ def test_each_source_of_a_chapter_is_cited_once(catalogue: Catalogue) -> None:
     assert all(one["name"] for one in cited)
 
 
+def test_the_page_of_a_law_tells_which_law_it_is() -> None:
+    told = linked_data("/sources/usc-17-107/")
+    assert told["@type"] == "WebPage"
+    law = told["mainEntity"]
+    assert law["@type"] == "Legislation"
+    assert (law["legislationIdentifier"], law["legislationJurisdiction"]) == ("17 U.S.C. § 107", "United States")
+    assert linked_data("/sources/eu-dir-2019-790/")["mainEntity"]["legislationDate"] == "2019-04-17"
+
+
+def test_the_page_of_a_source_that_is_no_law_says_nothing_of_laws() -> None:
+    html = Client(headers={"host": HOST}).get("/sources/lemley-2005/").content.decode()
+    assert "ld+json" not in html
+
+
 def test_the_licence_of_every_page_is_a_link_that_machines_can_read(catalogue: Catalogue) -> None:
     html = Client(headers={"host": HOST}).get("/").content.decode()
     assert '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">' in html

@@ -21,7 +21,7 @@ from explainer.library.citing.text import html, quoted
 from explainer.library.citing.works import Work
 from explainer.library.dates import date_words
 from explainer.library.exchange.items import Item
-from explainer.library.exports import FORMATS
+from explainer.library.exports import FORMATS, item
 from explainer.library.markdown.marks import text_of
 from explainer.web.citing.subjects import Asked, Subject, key, subject
 from explainer.web.embeds.inner import own_address
@@ -30,7 +30,7 @@ PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF = "p", "figure", "at", "quote", "file"
 OPTIONS = (PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF)
 """What of a query is for this page and not for the page that is cited."""
 
-ITSELF = "itself"
+ITSELF, SOURCES = "itself", "sources"  # what a file may be of, besides the page
 LONGEST = 2000  # characters of an option
 SPACES = re.compile(r"\s+")
 
@@ -84,10 +84,10 @@ def page_context(asked: Wanted) -> dict[str, Any]:
     """The context of ``cite.html``."""
     found, part = asked.subject, asked.part
     ours = replace(found.work, url=f"{found.work.url}#{part.anchor}", locator=part.locator) if part else found.work
-    groups = [_group("page", _ours_title(found, part), ours, found.item, asked)]
+    groups = [in_styles("page", _ours_title(found, part), ours, tuple(_files("", asked)))]
     if found.itself is not None and not part:
         itself = found.itself.at(locator(asked.place)) if found.records else found.itself
-        groups.insert(0 if found.records else 1, _group(ITSELF, found.about, itself, found.itself_item, asked))
+        groups.insert(0 if found.records else 1, in_styles(ITSELF, found.about, itself, tuple(_files(ITSELF, asked))))
     return {
         "subject": found,
         "part": part,
@@ -97,6 +97,8 @@ def page_context(asked: Wanted) -> dict[str, Any]:
         "groups": groups,
         "paragraphs": tuple(one.number for one in found.blocks if one.number),
         "figures": found.charts,
+        "sources": found.sources,
+        "source_files": tuple(_files(SOURCES, asked)),
         "place": asked.place,
         "page_path": own_address(found.work.url) or found.path,
         "page_anchor": part.anchor if part else "",
@@ -111,8 +113,8 @@ def _ours_title(found: Subject, part: Part | None) -> str:
     return "Our record of it" if found.records else "This page"
 
 
-def _group(name: str, title: str, work: Work, item: Item | None, asked: Wanted) -> dict[str, Any]:
-    """A work in every style, and its files."""
+def in_styles(name: str, title: str, work: Work, files: tuple[Mapping[str, str], ...] = ()) -> dict[str, Any]:
+    """A work in every style, and its files, for ``_citations.html``."""
     return {
         "name": name,
         "title": title,
@@ -120,27 +122,36 @@ def _group(name: str, title: str, work: Work, item: Item | None, asked: Wanted) 
             {"id": f"cite-{name}-{one.style}-{at}", "style": one.name, "what": one.what, "html": mark_safe(one.html)}
             for at, one in enumerate(cited(work))
         ),
-        "files": tuple(_files(name, asked)) if item else (),
+        "files": files,
     }
 
 
-def _files(name: str, asked: Wanted) -> Iterator[Mapping[str, str]]:
-    path = urlsplit(asked.subject.work.url)
-    kept = f"{path.query}&" if path.query else ""
+def _files(of: str, asked: Wanted) -> Iterator[Mapping[str, str]]:
+    """The files of the page, or of what is named besides it."""
+    query = urlsplit(asked.subject.work.url).query
     for form, made in FORMATS.items():
-        options = {OF: ITSELF, FILE: form} if name == ITSELF else {FILE: form}
-        yield {"name": made.name, "address": f"{address(asked.subject.path)}?{kept}{urlencode(options)}"}
+        options = urlencode({OF: of, FILE: form} if of else {FILE: form})
+        yield {"name": made.name, "address": f"{address(asked.subject.path)}?{'&'.join(filter(None, (query, options)))}"}
 
 
 def file_text(asked: Wanted) -> tuple[str, str, str] | None:
     """Text, media type and name of the file that is asked for; None if there is no such file."""
     form = FORMATS.get(asked.query[FILE])
     found = asked.subject
-    item = found.itself_item if asked.query[OF] == ITSELF else found.item
-    if form is None or item is None:
+    of = asked.query[OF]
+    items = _items(found, of)
+    if form is None or not items:
         return None
-    name = f"{key(found.path)}-{ITSELF}" if asked.query[OF] == ITSELF and not found.records else key(found.path)
-    return form.write([item]), form.media_type, f"{name}{form.ending}"
+    name = f"{key(found.path)}-{of}" if of in (ITSELF, SOURCES) and not found.records else key(found.path)
+    return form.write(items), form.media_type, f"{name}{form.ending}"
+
+
+def _items(found: Subject, of: str) -> list[Item]:
+    if of == SOURCES:
+        return [item(source) for source in found.sources]
+    if of == ITSELF:
+        return [] if found.itself_item is None else [found.itself_item]
+    return [found.item]
 
 
 def address(path: str) -> str:

@@ -20,8 +20,9 @@ from explainer.library.citing.works import Work
 from explainer.library.dates import Dated
 from explainer.library.exchange.items import Item
 from explainer.library.exports import item as item_of_source
-from explainer.library.markdown import Block, Heading
+from explainer.library.markdown import Block, Heading, Note
 from explainer.library.pages import Section
+from explainer.library.sources import Source
 from explainer.library.typography import curly
 from explainer.trees.model import Tree
 from explainer.trees.result import evaluate
@@ -40,7 +41,7 @@ class Subject:
     """A page as a work, with its record; and what it is about, where that is a work of its own.
 
     `path` is the page's, without a query. Of a page that only records `itself`, `records` is true. `blocks` and
-    `charts` are the parts that can be cited alone.
+    `charts` are the parts that can be cited alone; `notes` are those of the page.
     """
 
     work: Work
@@ -52,6 +53,12 @@ class Subject:
     records: bool = False
     blocks: tuple[Block, ...] = ()
     charts: tuple[Chart, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What the page cites, each source once, in the order of its notes."""
+        return tuple({entry.source.id: entry.source for note in self.notes for entry in note.entries}.values())
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,7 @@ def _home(asked: Asked) -> Subject:
 def _page(asked: Asked) -> Subject:
     found = asked.known.pages[asked.named["slug"]]
     blocks = (*found.answer, *_blocks(found.sections))
-    return asked.page(found.title, found.reviewed, "last reviewed", blocks=blocks, charts=found.charts)
+    return asked.page(found.title, found.reviewed, "last reviewed", blocks=blocks, charts=found.charts, notes=found.notes)
 
 
 def _blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
@@ -155,7 +162,8 @@ def _blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
 def _case(asked: Asked) -> Subject:
     found = asked.known.cases[asked.named["slug"]]
     itself = case_work(found)
-    made = asked.page(found.short, found.as_of, blocks=(*found.introduction, *_blocks(found.sections)), charts=found.body.charts)
+    blocks = (*found.introduction, *_blocks(found.sections))
+    made = asked.page(found.short, found.as_of, blocks=blocks, charts=found.body.charts, notes=found.notes)
     if itself is None:
         return made
     return replace(made, itself=itself, itself_item=item(itself, f"{found.slug}-case"), about="The case itself")
@@ -163,12 +171,12 @@ def _case(asked: Asked) -> Subject:
 
 def _claim(asked: Asked) -> Subject:
     found = asked.known.claims[asked.named["slug"]]
-    return asked.page(found.title, blocks=found.blocks)
+    return asked.page(found.title, blocks=found.blocks, notes=found.notes)
 
 
 def _term(asked: Asked) -> Subject:
     found = asked.known.terms[asked.named["slug"]]
-    return asked.page(found.title[:1].upper() + found.title[1:], blocks=found.blocks)
+    return asked.page(found.title[:1].upper() + found.title[1:], blocks=found.blocks, notes=found.notes)
 
 
 def _provider(asked: Asked) -> Subject:
@@ -184,7 +192,7 @@ def _source(asked: Asked) -> Subject:
 
 def _lesson(asked: Asked) -> Subject:
     found = asked.known.lessons[asked.named["slug"]]
-    return asked.page(found.title, found.front.reviewed, "last reviewed")
+    return asked.page(found.title, found.front.reviewed, "last reviewed", notes=found.notes)
 
 
 def _question(asked: Asked) -> Subject:

@@ -103,6 +103,7 @@ def groups(known: Catalogue) -> Iterator[Group]:
     yield Group(
         "Terms", tuple(Choice(provider.address, provider.title) for provider in known.providers.values())
     )
+    yield Group("Lessons", tuple(Choice(lesson.address, lesson.title) for lesson in known.lessons.values()))
     yield Group("Glossary", tuple(Choice(term.address, term.title) for term in known.terms.values()))
 
 
