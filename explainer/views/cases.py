@@ -35,6 +35,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "groups": grouped(cases) if in_groups else _precedents_last(cases),
         "in_groups": in_groups,
         "order": order,
+        "order_words": ORDERS[order],
         "orders": ORDERS,
         "precedents": sum(case.front.precedent for case in known.cases.values()),
         "stale": known.stale,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from django.http import HttpRequest
 
@@ -28,6 +28,14 @@ class Select:
     chosen: str
 
 
+class Taken(NamedTuple):
+    """One thing that was asked for, in words, and the query without it."""
+
+    title: str
+    words: str
+    without: str
+
+
 @dataclass(frozen=True)
 class Narrowed(Generic[Record]):
     """A list as asked for: the records found, how many there are in all, the words and the choices made."""
@@ -36,6 +44,7 @@ class Narrowed(Generic[Record]):
     total: int
     q: str
     selects: Mapping[str, Select]
+    taken: tuple[Taken, ...] = ()
 
     @property
     def asked(self) -> bool:
@@ -48,7 +57,18 @@ def narrowed(request: HttpRequest, records: Sequence[Record], facets: Sequence[F
     q = " ".join(request.GET.get("q", "")[:LONGEST_TEXT].replace("\x00", " ").split())
     selects = {facet.name: _select(request, records, facet) for facet in facets}
     chosen = {name: select.chosen for name, select in selects.items()}
-    return Narrowed(matching(records, facets, chosen, q), len(records), q, selects)
+    return Narrowed(matching(records, facets, chosen, q), len(records), q, selects, tuple(_taken(request, q, selects)))
+
+
+def _taken(request: HttpRequest, q: str, selects: Mapping[str, Select]) -> Iterator[Taken]:
+    """What was asked for, one thing after the other; whatever else stands in the address is kept without it."""
+    asked = [("q", "Words", q)] if q else []
+    for select in selects.values():
+        asked += [(select.name, select.title, choice.words) for choice in select.choices if choice.value == select.chosen]
+    for name, title, words in asked:
+        rest = request.GET.copy()
+        rest.pop(name, None)
+        yield Taken(title, words, rest.urlencode())
 
 
 def _select(request: HttpRequest, records: Iterable[Record], facet: Facet[Record]) -> Select:
