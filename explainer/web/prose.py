@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from explainer.library.charts import Chart
 from explainer.library.glossary import Term
-from explainer.library.markdown import Block, Body, Heading, Note
+from explainer.library.markdown import Block, Body, Heading, Note, told_once
 from explainer.library.markdown.marks import MARK
 from explainer.library.pages import Page, Section
 
@@ -68,10 +68,12 @@ class Dressing:
 
 
 def dressed_page(page: Page, terms: Mapping[str, Term]) -> Page:
-    """The page with the HTML of every block ready to be shown."""
+    """The page with the HTML of every block ready to be shown, and its notes ready to be printed."""
     dressing = Dressing(page.notes, terms, page.charts, page.address)
     answer = dressing.blocks(page.answer)
-    return replace(page, answer=answer, sections=dressing.sections(page.sections))
+    return replace(
+        page, answer=answer, sections=dressing.sections(page.sections), notes=told_once(page.notes)
+    )
 
 
 def dressed_term(term: Term, terms: Mapping[str, Term]) -> Term:

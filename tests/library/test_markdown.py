@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.library.citations import Citation
-from explainer.library.markdown import Block, Body, Heading, Note, NoteEntry
+from explainer.library.markdown import Block, Body, Heading, Note, NoteEntry, told_once
 from explainer.library.markdown.joined import joined
 from explainer.library.markdown.limits import DEEPEST_BRACKETS, LONGEST_PARAGRAPH, LONGEST_TEXT
 from tests.library.material import SOURCES, rendered, said
@@ -248,3 +248,9 @@ def test_short_texts_can_be_had_in_one_piece() -> None:
 
 def test_a_citation_is_a_small_record() -> None:
     assert Citation("a-news") == Citation("a-news", "", "", "")
+
+
+def test_a_source_is_told_in_full_once_and_later_notes_point_back_to_it() -> None:
+    notes = body("One [@a-news, p. 1].\n\nTwo [@b-law; @a-news, p. 2].\n\nThree [@a-news].").notes
+    pointing = [[(entry.source.id, entry.before) for entry in note.entries] for note in told_once(notes)]
+    assert pointing == [[("a-news", 0)], [("b-law", 0), ("a-news", 1)], [("a-news", 1)]]

@@ -6,9 +6,9 @@ Python-Markdown then sees only plain Markdown. Marks that become widgets (notes,
 for the web layer to fill from templates.
 """
 
-from explainer.library.markdown.body import Block, Body, Context, Heading, Note, NoteEntry
+from explainer.library.markdown.body import Block, Body, Context, Heading, Note, NoteEntry, told_once
 from explainer.library.markdown.joined import joined
 from explainer.library.markdown.line import render_line
 from explainer.library.markdown.render import render
 
-__all__ = ["Block", "Body", "Context", "Heading", "Note", "NoteEntry", "joined", "render", "render_line"]
+__all__ = ["Block", "Body", "Context", "Heading", "Note", "NoteEntry", "joined", "render", "render_line", "told_once"]

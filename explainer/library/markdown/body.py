@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from explainer.library.charts import Chart
@@ -20,12 +20,13 @@ def plain_words(html: str) -> str:
 
 @dataclass(frozen=True)
 class NoteEntry:
-    """One source in a note, with the label that is printed."""
+    """One source in a note, with the label that is printed. `before` is the note that told it in full, 0 if none did."""
 
     source: Source
     locator: str
     label: Label
     signal: str = ""
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,19 @@ class Note:
     @property
     def anchor(self) -> str:
         return f"n{self.number}"
+
+
+def told_once(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes of a page, in their order; what an earlier one told in full points back to it."""
+    first: dict[str, int] = {}
+
+    def pointing(entry: NoteEntry, number: int) -> NoteEntry:
+        earliest = first.setdefault(entry.source.id, number)
+        return replace(entry, before=earliest if earliest < number else 0)
+
+    return tuple(
+        replace(note, entries=tuple(pointing(entry, note.number) for entry in note.entries)) for note in notes
+    )
 
 
 @dataclass(frozen=True)
