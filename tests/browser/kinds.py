@@ -87,6 +87,7 @@ KINDS: Final = (
     Kind("example, pleaded", f"{TREE}examples/openevidence/"),
     Kind("two acts to choose", f"{TREE}compare"),
     Kind("two acts side by side", f"{TREE}compare?a=deepseek-account-2026&b=ross"),
+    Kind("two acts, answers exchanged", f"{TREE}compare?a=deepseek-account-2026&b=ross&swap=material&swap=entry"),
     Kind("several complaints", f"{TREE}complaints?{IN_DOUBT}"),
     Kind("claims to start from", f"{TREE}reverse"),
     Kind("from a claim", f"{TREE}reverse?claim=secret-claim&example=deepseek-account-2026"),

@@ -64,8 +64,8 @@ def tested_page(known: Catalogue, loaded: LoadedTree, citing: Citing) -> dict[st
         "dials": tuple(_dial(loaded, one, citing) for one in found.dials),
         "question_grid": _grid(loaded, found, tuple(_question_columns(found)), result_anchor="change"),
         "question_chart": _question_chart(found),
-        "claims": _titles(loaded, loaded.tree.theory),
-        "counted": tuple(_counted(found, one) for one in found.questions),
+        "claims": _titles(loaded, _rated(found)),
+        "counted": tuple(_counted(found, one) for one in _in_combinations(found)),
         "cases": cases,
         "fits": tuple(_tally(one["fit"] for one in cases)),
         "verdict_chart": _verdict_chart(found),
@@ -172,7 +172,7 @@ def _moved(moved: Moved) -> Mapping[str, str]:
 
 
 def _question_chart(found: Findings) -> Chart:
-    counted = [(curly(one.question.title), one.moved.result, one.moved.of) for one in found.questions if one.moved.of]
+    counted = [(curly(one.question.title), one.moved.result, one.moved.of) for one in _in_combinations(found)]
     counted.sort(key=lambda one: -one[1] / one[2])
     rows = [
         RowShape.model_construct(label=title, value=Decimal(round(100 * result / of, 1)).quantize(Decimal("0.1")), words=_share(result, of), note="")
@@ -185,6 +185,16 @@ def _question_chart(found: Findings) -> Chart:
     )  # fmt: skip
 
 
+def _in_combinations(found: Findings) -> Iterator[QuestionFinding]:
+    """The questions that are not left aside."""
+    return (one for one in found.questions if one.question.id not in found.aside)
+
+
+def _rated(found: Findings) -> tuple[str, ...]:
+    """The theories on which a question that is not left aside has a bearing."""
+    return tuple(id for id in found.engine.tree.theory if all(id in one.moved.ratings for one in _in_combinations(found)))
+
+
 def _counted(found: Findings, one: QuestionFinding) -> Mapping[str, Any]:
     """One question in the table of all: how often it moves the result, and each claim."""
     ratings = one.moved.ratings
@@ -193,7 +203,8 @@ def _counted(found: Findings, one: QuestionFinding) -> Mapping[str, Any]:
         "asked": f"{one.moved.of:,}",
         "result": _share(one.moved.result, one.moved.of) if one.moved.result else "",
         "shares": tuple(
-            _share(ratings[id], one.moved.of) if ratings.get(id) else "" for id in found.engine.tree.theory
+            (curly(found.engine.tree.theory[id].title), _share(ratings[id], one.moved.of) if ratings[id] else "")
+            for id in _rated(found)
         ),
     }
 
