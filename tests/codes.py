@@ -24,7 +24,6 @@ PUT_TOGETHER = {
     "idle-": ("tree.idle-verdict", "tree.idle-badge"),
     "lesson.": ("lesson.chapter", "lesson.tree", "lesson.example", "lesson.source", "lesson.document"),
     "link.": ("link.example", "link.question", "link.case", "link.chapter"),
-    "source.": tuple(f"source.{field}" for field in ("id", "title", "type", "label", "kind", "jurisdiction", "url", "archive")),
 }
 """Codes that are put together from a beginning and a word: the beginning, and what comes of it."""
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from explainer.library.dates import Dated, OnDate, PartialDate, date_words, iso
 from explainer.library.facets import Facet
-from explainer.library.files import ContentFile, Located, Shape, content_files, fill, read_markdown
+from explainer.library.files import ContentFile, Located, Shape, content_files, fill, one_of, read_markdown
 from explainer.library.markdown import Block, Body, Context, Note, joined, render, render_line
 from explainer.library.markdown.body import Link
 from explainer.library.pages import Section, cut
-from explainer.library.problems import Problems, Weight, did_you_mean
+from explainer.library.problems import Problems, Weight
 from explainer.library.typography import Words, typed
 
 STALE_AFTER = 120  # days since `as_of` until the page says that the status may have changed
@@ -97,7 +97,7 @@ class EventShape(Shape):
     """A dated event; `what` is a sentence with its citation."""
 
     date: PartialDate
-    kind: str
+    kind: Annotated[str, one_of(EVENT_KINDS)]
     what: str = Field(min_length=1)
 
 
@@ -115,17 +115,17 @@ class CaseShape(Shape):
     caption: Words = Field(min_length=1)
     short: Words = Field(min_length=1)
     court: Words = Field(min_length=1)
-    country: str
+    country: Annotated[str, one_of(COUNTRIES)]
     docket: str = ""
     judge: Words = ""
     filed: PartialDate | None = None
     parties: tuple[PartyShape, ...] = Field(min_length=1)
     group: str = ""
-    subjects: tuple[str, ...] = Field(min_length=1)
+    subjects: tuple[Annotated[str, one_of(SUBJECTS)], ...] = Field(min_length=1)
     claims: str = Field(min_length=1)
     works: Words = ""
-    stage: str
-    outcome: str
+    stage: Annotated[str, one_of(STAGES)]
+    outcome: Annotated[str, one_of(OUTCOMES)]
     status: str = Field(min_length=1)
     as_of: date
     confidence: Literal["high", "medium", "low"]
@@ -286,7 +286,7 @@ def read_case(content: ContentFile, context: Context) -> Case | None:
     """One case, or None if its front matter cannot be read."""
     front = fill(CaseShape, content.front, context.problems, code="case")
     body = render(content.body, content.path, content.body_line, context)
-    if front is None or not _values_are_known(content, front, context.problems):
+    if front is None:
         return None
 
     def line(text: str, *key: str | int) -> Body:
@@ -311,23 +311,6 @@ def _events(content: ContentFile, front: CaseShape, whats: Iterable[Body]) -> It
         before = taken[day] = taken.get(day, -1) + 1
         anchor = f"on-{day}{chr(ord('a') + before) if before else ''}"
         yield Event(event.date, event.kind, what, anchor, content.front.line("events", at))
-
-
-def _values_are_known(content: ContentFile, front: CaseShape, problems: Problems) -> bool:
-    """Whether every word that must stand in a list does; each that does not is told."""
-    values: list[tuple[str, Iterable[str], tuple[str | int, ...]]] = [
-        (front.stage, STAGES, ("stage",)),
-        (front.outcome, OUTCOMES, ("outcome",)),
-        (front.country, COUNTRIES, ("country",)),
-        *((subject, SUBJECTS, ("subjects", at)) for at, subject in enumerate(front.subjects)),
-        *((event.kind, EVENT_KINDS, ("events", at, "kind")) for at, event in enumerate(front.events)),
-    ]
-    unknown = [one for one in values if one[0] not in one[1]]
-    for value, known, key in unknown:
-        name = "kind" if key[-1] == "kind" else key[0]
-        what, mend = f"'{name}' is '{value}'", did_you_mean(value, known)
-        problems.add(content.path, content.front.line(*key), "case.value", what, mend)
-    return not unknown
 
 
 def _check_order(content: ContentFile, events: tuple[Event, ...], problems: Problems) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from explainer.library.dates import Dated, PartialDate, date_words, iso, whole
 from explainer.library.facets import Facet
-from explainer.library.files import ContentFile, Located, Shape, content_files, fill, read_markdown
+from explainer.library.files import ContentFile, Located, Shape, content_files, fill, one_of, read_markdown
 from explainer.library.labels import LABELS, OUR_INFERENCE, Label
 from explainer.library.markdown import Block, Body, Context, Heading, Note, joined, render, render_line
 from explainer.library.markdown.body import Link
-from explainer.library.problems import Problems, did_you_mean
+from explainer.library.problems import Problems
 from explainer.library.typography import Words, typed
 
 STALE_AFTER = 730  # days since the newest source until the page says that more may be known by now
@@ -50,8 +49,8 @@ class ClaimShape(Shape):
     said_by: Words = Field(min_length=1)
     where: str = Field(min_length=1)
     date: PartialDate
-    label: str
-    topic: str
+    label: Annotated[str, one_of(LABELS.keys() - {OUR_INFERENCE.id})]
+    topic: Annotated[str, one_of(TOPICS)]
     status: Words = Field(min_length=1)
     confidence: Literal["high", "medium", "low"] = "high"
     disputed_by: tuple[DisputeShape, ...] = ()
@@ -178,7 +177,7 @@ def read_claim(content: ContentFile, context: Context) -> Claim | None:
     front = fill(ClaimShape, content.front, context.problems, code="claim")
     known = render(content.body, content.path, content.body_line, context)
     _check_known(content, known, context.problems)
-    if front is None or not _values_are_known(content, front, context.problems):
+    if front is None:
         return None
 
     def line(text: str, *key: str | int) -> Body:
@@ -200,17 +199,6 @@ def _check_known(content: ContentFile, known: Body, problems: Problems) -> None:
         if isinstance(item, Heading):
             problems.add(content.path, item.line, "claim.heading", "a claim has no headings", "write it as paragraphs")
 
-
-def _values_are_known(content: ContentFile, front: ClaimShape, problems: Problems) -> bool:
-    lists: tuple[tuple[str, str, Iterable[str]], ...] = (
-        ("label", front.label, LABELS.keys() - {OUR_INFERENCE.id}),
-        ("topic", front.topic, TOPICS),
-    )
-    unknown = [one for one in lists if one[1] not in one[2]]
-    for field, value, choices in unknown:
-        line = content.front.line(field)
-        problems.add(content.path, line, "claim.value", f"'{field}' is '{value}'", did_you_mean(value, choices))
-    return not unknown
 
 
 FACETS: tuple[Facet[Claim], ...] = (

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from explainer.library.misfits import misfit, misplaced
 from explainer.library.problems import Problems, Weight
@@ -39,6 +40,17 @@ class Shape(BaseModel):
     """The form of one content file or of a part of it: frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def one_of(choices: Collection[str]) -> AfterValidator:
+    """The rule of a field that takes one of a list of words."""
+
+    def check(word: str) -> str:
+        if word not in choices:
+            raise PydanticCustomError("not_in_list", "one of a list", {"choices": sorted(choices)})
+        return word
+
+    return AfterValidator(check)
 
 
 ShapeType = TypeVar("ShapeType", bound=BaseModel)

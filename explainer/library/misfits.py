@@ -56,6 +56,8 @@ def misfit(shape: type[BaseModel], key: Key, detail: Any) -> Misfit:
     if kind in ("enum", "literal_error") and isinstance(given, str):
         choices = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
         return Misfit("value", f"'{name}' is '{given}'", did_you_mean(given, choices))
+    if kind == "not_in_list":
+        return Misfit("value", f"'{name}' is '{given}'", did_you_mean(str(given), detail["ctx"]["choices"]))
     if kind.startswith("date"):
         return Misfit("date", f"'{name}' is '{given}', which is no date", meant(str(given), a_day=True) or A_DAY)
     return Misfit("value", f"'{name}' {_found(given, kind)}", _expected(shape, key, kind, detail))

@@ -7,13 +7,13 @@ label and says how it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, WithJsonSchema, field_validator, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from explainer.library.dates import date_words, is_a_day, parse_date
 from explainer.library.facets import Facet
@@ -23,12 +23,13 @@ from explainer.library.files import (
     Shape,
     content_files,
     fill,
+    one_of,
     read_text,
     read_yaml,
     shown_path,
 )
 from explainer.library.labels import LABELS, OUR_INFERENCE, READING_WORDS, Label, Reading
-from explainer.library.problems import Problems, Weight, did_you_mean
+from explainer.library.problems import Problems, Weight
 from explainer.library.typography import typed
 
 ENTRY = re.compile(r"^ *- id: *([a-z0-9-]+) *$", re.MULTILINE)
@@ -114,14 +115,35 @@ class IssuedShape(Shape):
 ISSUED_SCHEMA = {"type": ["string", "integer", "object"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "required": ["date-parts"]}
 
 
+def _is_an_id(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise ValueError("use small letters, digits and single hyphens")
+    return text
+
+
+def _is_an_address(text: str) -> str:
+    if text and not ADDRESS.fullmatch(text):
+        raise ValueError("write a web address in full, beginning with https://")
+    return text
+
+
+def _is_plain(title: str) -> str:
+    if markup := MARKUP.search(title):
+        raise ValueError(f"take {markup[0]} away; titles are set by the site")
+    return title
+
+
+Address = Annotated[str, AfterValidator(_is_an_address)]
+
+
 class CustomShape(Shape):
     """What CSL has no field for: label, how read, jurisdiction, kind, an archived copy."""
 
-    label: str
+    label: Annotated[str, one_of(LABELS.keys() - {OUR_INFERENCE.id})]
     read: Reading
-    kind: str
-    jurisdiction: str = ""
-    archive: str = ""
+    kind: Annotated[str, one_of(KINDS)]
+    jurisdiction: Annotated[str, one_of(JURISDICTIONS)] = ""
+    archive: Address = ""
 
 
 class SourceShape(Shape):
@@ -132,9 +154,9 @@ class SourceShape(Shape):
     def _without_others(cls, given: object) -> object:
         return {name: value for name, value in given.items() if name not in NOT_KEPT} if isinstance(given, dict) else given
 
-    id: str
-    type: str
-    title: str = Field(min_length=1)
+    id: Annotated[str, AfterValidator(_is_an_id)]
+    type: Annotated[str, one_of(TYPES)]
+    title: Annotated[str, AfterValidator(_is_plain)] = Field(min_length=1)
     title_short: str = Field("", alias="title-short")
     author: tuple[NameShape, ...] = ()
     editor: tuple[NameShape, ...] = ()
@@ -147,7 +169,7 @@ class SourceShape(Shape):
     page: str = ""
     version: str = ""
     issued: Annotated[IssuedShape | None, WithJsonSchema(ISSUED_SCHEMA)] = None
-    url: str = Field("", alias="URL")
+    url: Address = Field("", alias="URL")
     doi: str = Field("", alias="DOI")
     note: str = Field(min_length=1)
     custom: CustomShape
@@ -288,7 +310,7 @@ def _read(located: Located, problems: Problems) -> Source | None:
     if others:
         what = f"{', '.join(others)}: our sources have no place for this"
         problems.add(located.path, located.line(others[0]), "source.not-kept", what, "delete it; readers do not see it", Weight.ADVICE)
-    if shape is None or not _values_are_known(shape, located, problems):
+    if shape is None:
         return None
     return Source(
         id=shape.id, type=shape.type, kind=shape.custom.kind, title=shape.title, short=_short(shape),
@@ -300,35 +322,6 @@ def _read(located: Located, problems: Problems) -> Source | None:
         jurisdiction=shape.custom.jurisdiction, path=located.path, line=located.line("id"),
         csl=shape.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     )  # fmt: skip
-
-
-def _values_are_known(shape: SourceShape, located: Located, problems: Problems) -> bool:
-    found = list(_unknown_values(shape))
-    for key, what, mend in found:
-        problems.add(located.path, located.line(*key), f"source.{key[-1].lower()}", what, mend)
-    return not found
-
-
-def _unknown_values(shape: SourceShape) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Each value that no list has, as its key, what is wrong and how to mend it."""
-    custom = shape.custom
-    if markup := MARKUP.search(shape.title):
-        yield ("title",), f"'{markup[0]}' stands in the title", "take it away; titles are set by the site"
-    if not NAME.fullmatch(shape.id):
-        yield ("id",), f"'{shape.id}' cannot be an id", "use small letters, digits and single hyphens"
-    lists = (
-        ("label", custom.label, LABELS.keys() - {OUR_INFERENCE.id}),
-        ("kind", custom.kind, KINDS.keys()),
-        ("jurisdiction", custom.jurisdiction, JURISDICTIONS.keys() | {""}),
-    )
-    for name, value, known in lists:
-        if value not in known:
-            yield ("custom", name), f"'{name}' is '{value}'", did_you_mean(value, known - {""})
-    if shape.type not in TYPES:
-        yield ("type",), f"'type' is '{shape.type}'", did_you_mean(shape.type, TYPES)
-    for key, address in ((("URL",), shape.url), (("custom", "archive"), custom.archive)):
-        if address and not ADDRESS.fullmatch(address):
-            yield key, f"'{address}' is no web address", "write it in full, beginning with https://"
 
 
 def _short(shape: SourceShape) -> str:

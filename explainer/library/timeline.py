@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
 from explainer.library.cases import Case
 from explainer.library.dates import Dated, OnDate, PartialDate, iso
 from explainer.library.facets import Facet
-from explainer.library.files import Located, Shape, fill, read_yaml
+from explainer.library.files import Shape, fill, one_of, read_yaml
 from explainer.library.markdown import Body, Context, render_line
-from explainer.library.problems import Problems, did_you_mean
+from explainer.library.problems import did_you_mean
 from explainer.library.typography import Words, typed
 
 TOPICS = {
@@ -58,8 +59,8 @@ class MomentShape(Shape):
     date: PartialDate
     title: Words = Field(min_length=1)
     text: str = Field(min_length=1)
-    kind: str
-    topic: str
+    kind: Annotated[str, one_of(KINDS)]
+    topic: Annotated[str, one_of(TOPICS.keys() - {FROM_CASES})]
     case: str = ""
 
 
@@ -128,22 +129,12 @@ def _from_file(root: Path, context: Context) -> Iterator[Moment]:
         return
     for at, entry in enumerate(shape.events):
         text = render_line(entry.text, located.path, located.line("events", at, "text"), context)
-        if _values_are_known(located, at, entry, context.problems):
-            address = f"/cases/{entry.case}/" if entry.case else ""
-            line = located.line("events", at)
-            anchor = f"{iso(entry.date)}-{NO_WORD.sub('-', typed(entry.title)).strip('-')}"
-            yield Moment(
-                entry.date, entry.title, text, entry.kind, entry.topic, anchor, entry.case, address, True, located.path, line
-            )  # fmt: skip
-
-
-def _values_are_known(located: Located, at: int, entry: MomentShape, problems: Problems) -> bool:
-    lists = (("kind", entry.kind, KINDS.keys()), ("topic", entry.topic, TOPICS.keys() - {FROM_CASES}))
-    unknown = [one for one in lists if one[1] not in one[2]]
-    for field, value, choices in unknown:
-        line, what = located.line("events", at, field), f"'{field}' is '{value}'"
-        problems.add(located.path, line, "timeline.value", what, did_you_mean(value, choices))
-    return not unknown
+        address = f"/cases/{entry.case}/" if entry.case else ""
+        line = located.line("events", at)
+        anchor = f"{iso(entry.date)}-{NO_WORD.sub('-', typed(entry.title)).strip('-')}"
+        yield Moment(
+            entry.date, entry.title, text, entry.kind, entry.topic, anchor, entry.case, address, True, located.path, line
+        )  # fmt: skip
 
 
 def _check_moments(moments: Iterable[Moment], cases: Mapping[str, Case], context: Context) -> None:

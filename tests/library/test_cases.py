@@ -129,8 +129,8 @@ def test_no_folder_means_no_cases(tmp_path: Path) -> None:
         ("stage: closed-ruling", "stage: apeal", "x.md:14: case.value: 'stage' is 'apeal': did you mean 'appeal'?"),
         ("outcome: split", "outcome: splitted", "x.md:15: case.value: 'outcome' is 'splitted': did you mean 'split'?"),
         ("country: us", "country: usa", "x.md:5: case.value: 'country' is 'usa': did you mean 'us'?"),
-        ("acquisition]", "aquisition]", "x.md:12: case.value: 'subjects' is 'aquisition': did you mean 'acquisition'?"),
-        ("kind: ruling", "kind: rulling", "x.md:21: case.value: 'kind' is 'rulling': did you mean 'ruling'?"),
+        ("acquisition]", "aquisition]", "x.md:12: case.value: 'subjects.2' is 'aquisition': did you mean 'acquisition'?"),
+        ("kind: ruling", "kind: rulling", "x.md:21: case.value: 'events.2.kind' is 'rulling': did you mean 'ruling'?"),
         ("role: defendant", "role: defender", "x.md:10: case.value: 'parties.2.role' is 'defender': did you mean 'defendant'?"),
         ("as_of: 2026-09-04", "as_of: 2026-09", "x.md:17: case.date: 'as_of' is '2026-09', which is no date: write a day as 2026-02-23"),
         ("filed: 2024-03", "filed: 2024-13", "x.md:7: case.value: 'filed' is '2024-13': there is no such day; "

@@ -20,7 +20,6 @@ ELSEWHERE = ("charts/", "cases.py", "claims.py", "providers.py", "timeline.py") 
 MISFITS = ("date", "missing", "unknown-key", "value")
 MADE = {
     *(f"{shape}.{kind}" for shape in ("page", "source", "term", "site", "figure") for kind in MISFITS),
-    *(f"source.{field}" for field in ("id", "type", "label", "kind", "jurisdiction", "url", "archive")),
 } - {"source.date", "term.date", "site.date", "figure.date"}  # those shapes have no field that is a day
 """Codes that are put together when a file does not fit its shape."""
 

@@ -155,26 +155,26 @@ def test_a_name_short_enough_for_a_margin(tmp_path: Path, kind: str, fields: str
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        (ENTRY.replace("a-law", "A Law"), "a.yaml:2: source.id: 'A Law' cannot be an id: use small letters, digits and single hyphens"),
-        (ENTRY.replace("label: statute", "label: statut"), "a.yaml:7: source.label: 'label' is 'statut': did you mean 'statute'?"),
-        (ENTRY.replace("label: statute", "label: our-inference"), "a.yaml:7: source.label: 'label' is 'our-inference': did you mean 'reference'?"),
-        (ENTRY.replace("type: legislation", "type: legislature"), "a.yaml:3: source.type: 'type' is 'legislature': did you mean 'legislation'?"),
-        (ENTRY.replace("kind: statute", "kind: satute"), "a.yaml:9: source.kind: 'kind' is 'satute': did you mean 'statute'?"),
+        (ENTRY.replace("a-law", "A Law"), "a.yaml:2: source.value: 'id' is 'A Law': use small letters, digits and single hyphens"),
+        (ENTRY.replace("label: statute", "label: statut"), "a.yaml:7: source.value: 'custom.label' is 'statut': did you mean 'statute'?"),
+        (ENTRY.replace("label: statute", "label: our-inference"), "a.yaml:7: source.value: 'custom.label' is 'our-inference': did you mean 'reference'?"),
+        (ENTRY.replace("type: legislation", "type: legislature"), "a.yaml:3: source.value: 'type' is 'legislature': did you mean 'legislation'?"),
+        (ENTRY.replace("kind: statute", "kind: satute"), "a.yaml:9: source.value: 'custom.kind' is 'satute': did you mean 'statute'?"),
         (ENTRY.replace("read: primary", "read: primry"), "a.yaml:8: source.value: 'custom.read' is 'primry': did you mean 'primary'?"),
-        (ENTRY + "    jurisdiction: us-cal\n", "a.yaml:10: source.jurisdiction: 'jurisdiction' is 'us-cal': did you mean 'us-ca'?"),
-        (ENTRY + "    archive: archive.org/x\n", "a.yaml:10: source.archive: 'archive.org/x' is no web address: "
-         "write it in full, beginning with https://"),
-        (ENTRY + "  URL: javascript:alert(1)\n", "a.yaml:10: source.url: 'javascript:alert(1)' is no web address: "
-         "write it in full, beginning with https://"),
-        (ENTRY + "  URL: https://example.org/a b\n", "a.yaml:10: source.url: 'https://example.org/a b' is no web address: "
-         "write it in full, beginning with https://"),
+        (ENTRY + "    jurisdiction: us-cal\n", "a.yaml:10: source.value: 'custom.jurisdiction' is 'us-cal': did you mean 'us-ca'?"),
+        (ENTRY + "    archive: archive.org/x\n", "a.yaml:10: source.value: 'custom.archive' is 'archive.org/x': "
+         "write a web address in full, beginning with https://"),
+        (ENTRY + "  URL: javascript:alert(1)\n", "a.yaml:10: source.value: 'URL' is 'javascript:alert(1)': "
+         "write a web address in full, beginning with https://"),
+        (ENTRY + "  URL: https://example.org/a b\n", "a.yaml:10: source.value: 'URL' is 'https://example.org/a b': "
+         "write a web address in full, beginning with https://"),
         (ENTRY.replace("  title: A law\n", ""), "a.yaml:2: source.missing: 'title' is missing: add 'title:'"),
         (ENTRY.replace("title: A law", "title:"), "a.yaml:4: source.value: 'title' is empty: write something here"),
         (ENTRY + "  publsher: x\n", "a.yaml:10: source.unknown-key: 'publsher' is no field here: did you mean 'publisher'?"),
         (ENTRY + "    labl: x\n", "a.yaml:10: source.unknown-key: 'custom.labl' is no field here: did you mean 'label'?"),
         (ENTRY + "  issued: 23/2/2026\n", "a.yaml:10: source.value: 'issued' is '23/2/2026': write 2026-02-23"),
         (ENTRY + "  issued: [2026]\n", "a.yaml:10: source.value: 'issued' does not fit: write a day, a month or a year: 2026-02-23, 2026-02 or 2026"),
-        (ENTRY.replace("A law", "A <i>law</i>"), "a.yaml:4: source.title: '<i>' stands in the title: take it away; titles are set by the site"),
+        (ENTRY.replace("A law", "A <i>law</i>"), "a.yaml:4: source.value: 'title' is 'A <i>law</i>': take <i> away; titles are set by the site"),
         (ENTRY + "  abstract: Long.\n  accessed: x\n", "a.yaml:10: source.not-kept: abstract, accessed: our sources have no place for this: "
          "delete it; readers do not see it"),
         (ENTRY + "  archive: x\n", "a.yaml:10: source.unknown-key: 'archive' is no field here: it belongs under 'custom:'"),

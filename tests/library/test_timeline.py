@@ -74,8 +74,8 @@ def test_every_kind_belongs_to_one_family_of_the_drawing() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("kind: research", "kind: reserch", "timeline.yaml:11: timeline.value: 'kind' is 'reserch': did you mean 'research'?"),
-        ("topic: technique", "topic: cases", "timeline.yaml:12: timeline.value: 'topic' is 'cases': choose one of: competition-law, copyright, "
+        ("kind: research", "kind: reserch", "timeline.yaml:11: timeline.value: 'events.2.kind' is 'reserch': did you mean 'research'?"),
+        ("topic: technique", "topic: cases", "timeline.yaml:12: timeline.value: 'events.2.topic' is 'cases': choose one of: competition-law, copyright, "
          "distillation, export-controls, ownership, policy, safety, scraping, technique, terms, theft-word, trade-secrets"),
         ("case: x", "case: xx", "timeline.yaml:2: timeline.case: 'xx' is no case: did you mean 'x'?"),
         ("  title: A hearing\n", "", "timeline.yaml:13: timeline.missing: 'events.3.title' is missing: add 'title:'"),
