@@ -63,7 +63,7 @@ def law(source: Source) -> SafeString:
         "legislationIdentifier": laws.place(work) or work.number,
         "legislationJurisdiction": source.place,
         "legislationDate": iso(work.date),
-        "legislationPassedBy": work.authority,
+        "legislationPassedBy": work.authority if work.authority != work.container else "",
         "url": work.url,
     }
     known = {name: value for name, value in facts.items() if value}

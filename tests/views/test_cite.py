@@ -189,7 +189,14 @@ def test_signs_of_html_in_an_address_stay_words(client: Client) -> None:
             "/sources/bartz-2025-fair-use-order/",
             {
                 "z:itemType": ["case"], "z:court": ["U.S. District Court, Northern District of California"],
-                "z:docketNumber": ["3:24-cv-05417-WHA, Dkt. 231"], "citation_publication_date": ["2025/06/23"],
+                "citation_title": ["Bartz v. Anthropic PBC"], "z:docketNumber": ["3:24-cv-05417-WHA"], "citation_publication_date": ["2025/06/23"],
+            },
+        ),
+        (
+            "/sources/campbell-1994/",
+            {
+                "z:itemType": ["case"], "citation_title": ["Campbell v. Acuff-Rose Music, Inc."], "z:reporter": ["U.S."],
+                "z:reporterVolume": ["510"], "z:firstPage": ["569"],
             },
         ),
         (
@@ -301,3 +308,17 @@ def test_every_kind_of_page_leads_to_its_citations_from_its_head(client: Client,
 def test_a_printed_page_says_how_to_cite_it(client: Client) -> None:
     text = client.get("/the-accusation/").content.decode()
     assert re.search(r'<p class="print-only">Cite as: “The accusation”, Is distillation theft\?, last reviewed \d+ \w+ \d{4}, https://', text)
+
+
+@pytest.mark.prove
+def test_every_page_of_citations_answers_and_every_record_is_read_by_the_parsers_of_others(client: Client, catalogue: Catalogue) -> None:
+    for path, _ in addresses.listed(catalogue):
+        found = asked(catalogue, path)
+        if found is None:
+            continue
+        assert client.get(f"/cite{path}").status_code == 200, path
+        for of in ("", "itself", "sources"):
+            response = client.get(f"/cite{path}?of={of}&file=ris")
+            if response.status_code == 200:
+                assert rispy.load(StringIO(response.content.decode())), path
+                assert not parse_string(client.get(f"/cite{path}?of={of}&file=bibtex").content.decode()).failed_blocks, path

@@ -30,6 +30,10 @@ REPORTED = re.compile(r"^(.*), (\d+) ([A-Z][A-Za-z.' ]*\d?(?:d|th)?) (\d+|_+)$")
 NEUTRAL = re.compile(r"^(.*?),? ((?:\[\d{4}\]|\d{4}) [A-Z][A-Za-z]+ \d+(?: \([A-Za-z]+\))?)$")
 TOLD = re.compile(r", judgment|: ")
 PARTIES = re.compile(r" vs?\.? |^In re |^Re ")
+LEADING = re.compile(
+    r"^((?:[Aa]mended )?(?:Complaint|Answer|Order|Opinion|Memorandum|Motion|Brief|Petition|Indictment|Judgment|Verdict)\b[^,]{0,60}), (.+ vs?\.? .+|In re .+)$",
+    re.IGNORECASE,
+)
 ENTRY = re.compile(r",? (?:Dkt\.|ECF No\.) ?(\d+)$")
 AN_ACT = re.compile(r"\b(?:order|opinion|ruling|judgment|verdict|complaint|memorandum|dismiss|certiorari|settlement|injunction)", re.I)
 AN_OPENING = re.compile(r"(?:federal removal )?docket\b|complaint\b|second action", re.IGNORECASE)
@@ -84,7 +88,8 @@ def _page(text: str) -> str:
 
 def as_case(made: Work, label: str = "") -> Work:
     """A case with what its title says besides the parties put in its place. `label` is that of our lists."""
-    title, brackets = _without_brackets(made.title)
+    leading = LEADING.match(made.title)
+    title, brackets = _without_brackets(leading[2] if leading else made.title)
     fields: dict[str, Any] = {}
     if match := NEUTRAL.match(title):
         title = match[1]
@@ -93,7 +98,7 @@ def as_case(made: Work, label: str = "") -> Work:
         title = match[1]
         fields |= {"volume": match[2], "container": match[3], "page": match[4]}
     title, nickname = _without_brackets(title)
-    document = next((words for words in (brackets, nickname) if AN_ACT.search(words) or AN_OPENING.match(words)), "")
+    document = leading[1] if leading else next((words for words in (brackets, nickname) if AN_ACT.search(words) or AN_OPENING.match(words)), "")
     number, entry = _docket(made.number)
     opening = AN_OPENING.match(document) if document else label in ("docket", "allegation")
     fields |= {"number": number, "entry": entry, "document": document}

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.citing.records import item
 from explainer.library.citing.text import quoted
-from explainer.library.citing.works import Work
+from explainer.library.citing.works import Kind, Work
 from explainer.library.citing.zotero import tags
 from explainer.library.dates import date_words
 from explainer.web.citing.page import address
-from explainer.web.citing.subjects import Asked, Subject, subject
+from explainer.web.citing.subjects import Asked, Subject, key, subject
 
 LANGUAGE = "en-GB"
 
@@ -42,10 +43,12 @@ def head(known: Catalogue, request: HttpRequest) -> Head | None:
 
 
 def _head(found: Subject) -> Head:
-    item = found.itself_item if found.records and found.itself_item else found.item
-    read_at = found.itself.link if found.records and found.itself else ""
-    told = tags(item, "" if found.records else LANGUAGE)
-    return Head(tuple(told), line(found.work), read_at, address(found.path))
+    source = found.itself if found.records else None
+    if source is None:
+        return Head(tuple(tags(found.item, LANGUAGE)), line(found.work), "", address(found.path))
+    record = found.itself_item if source.kind is not Kind.CASE else None
+    told = tags(record or item(source, key(found.path)))
+    return Head(tuple(told), line(found.work), source.link, address(found.path))
 
 
 def line(work: Work) -> str:

@@ -37,6 +37,8 @@ def made(title: str, label: str = "holding", **fields: Any) -> Work:
         ("UMG Recordings, Inc. v. Uncharted Labs, Inc. (Udio) (ruling on the circumvention claim)", "holding", "UMG Recordings, Inc. v. Uncharted Labs, Inc.", {"document": "ruling on the circumvention claim"}),
         ("Getty Images (US) Inc v Stability AI Ltd [2025] EWHC 2863 (Ch)", "holding", "Getty Images (US) Inc v Stability AI Ltd", {"neutral": "[2025] EWHC 2863 (Ch)"}),
         ("Toronto Star Newspapers Limited v. OpenAI Inc., 2025 ONSC 6217", "holding", "Toronto Star Newspapers Limited v. OpenAI Inc.", {"neutral": "2025 ONSC 6217"}),
+        ("Complaint, Doe v. Acme AI, Inc.", "allegation", "Doe v. Acme AI, Inc.", {"document": "Complaint", "dated_as": "filed"}),
+        ("Order granting remand, Doe v. Acme AI, Inc.", "holding", "Doe v. Acme AI, Inc.", {"document": "Order granting remand", "dated_as": ""}),
         ("In re Google Generative AI Copyright Litigation (docket)", "docket", "In re Google Generative AI Copyright Litigation", {"dated_as": "filed"}),
         ("AG München, judgment of 13 February 2026 (three AI-generated logos)", "holding", "AG München, judgment of 13 February 2026 (three AI-generated logos)", {}),
     ],
