@@ -65,6 +65,7 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
     parties = {party.name for party in found.front.parties}
     context = {
         "case": dressed_case(found, known.terms),
+        "status_words": found.status.words,
         "is_stale": found.address in known.stale,
         "examples": tuple(_examples(known, found)),
         "questions": tuple(questions(known, found.front.questions)),

@@ -37,6 +37,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     cited = {one.owner.address for one in bearings.cases(found.address)}
     context = {
         "claim": dressed_claim(found, known.terms),
+        "safely_words": found.safely.words,
         "is_stale": found.address in known.stale,
         "cases": tuple(one for one in known.cases.values() if one.slug in found.front.cases or one.address in cited),
         "documents": tuple(one.owner for one in bearings.documents(found.address)),

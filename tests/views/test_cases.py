@@ -136,6 +136,12 @@ def test_a_case_shows_all_its_facts_events_and_sections(client: Client, catalogu
         assert text.count("popovertarget=\"n") == 2 * len(case.notes), "a button to open each note, and one to close it"
 
 
+def test_a_case_is_described_by_its_status_and_its_day_alone(client: Client, catalogue: Catalogue) -> None:
+    case = catalogue.cases["bartz-v-anthropic"]
+    described = f"{case.short}: {case.status.words} As of 4 September 2026."
+    assert f'<meta name="description" content="{described}">' in client.get(case.address).content.decode()
+
+
 def test_a_scheduled_day_is_said_not_to_be_confirmed(client: Client, catalogue: Catalogue) -> None:
     case = next(case for case in catalogue.cases.values() if any(event.scheduled for event in case.events))
     assert "set for this day; not confirmed" in client.get(case.address).content.decode()
