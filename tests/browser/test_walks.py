@@ -166,11 +166,22 @@ def test_all_questions_on_one_page_lead_to_the_result_of_a_walk(
     assert ratings(form.page) == ratings(walked.page)
 
 
-def test_what_each_answer_would_do_shows_only_on_request(reader: Reader) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+def test_what_each_answer_would_do_shows_only_on_request(new_reader: NewReader, script: bool) -> None:
+    """With JavaScript the page stays where it is and only its inside changes; the address is the same either way."""
+    reader = new_reader(java_script_enabled=script)
     page = reader.open(f"{TREE}q/entry?{IN_DOUBT}")
     expect(page.locator(".answers .effect")).to_have_count(0)
-    reader.follow(page.get_by_role("link", name="Show what each answer would do here"))
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.get_by_role("link", name="Show what each answer would do here").click()
     expect(page.locator(".answers .effect").first).to_be_visible()
     expect(answers(page).first).to_be_visible()
-    reader.follow(page.get_by_role("link", name="Hide what each answer would do"))
+    assert reader.where == f"{TREE}q/entry?{IN_DOUBT}&_effects=1"
+    assert page.locator(".given-answers a").first.get_attribute("href", timeout=1000).endswith("&_effects=1")  # type: ignore[union-attr]
+    page.get_by_role("link", name="Hide what each answer would do").click()
     expect(page.locator(".answers .effect")).to_have_count(0)
+    assert bool(loads) != script
+    page.go_back()
+    expect(page.locator(".answers .effect").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -28,8 +28,10 @@ class Leading:
     moving: bool
 
     def led(self, link: Element) -> Element:
-        """The link, led."""
+        """The link, led. What a script of the site would do with it is taken away: a frame has none."""
         href = link.attributes["href"]
+        for name in [name for name in link.attributes if name.startswith("data-hx-")]:
+            link = link.given(name, "")
         place = href.removeprefix("#")
         if (place != href and place in self.ids) or href.startswith("mailto:"):
             return link
