@@ -132,7 +132,7 @@ def test_the_name_that_pym_gave_the_frame_goes_along_and_its_other_words_do_not(
 
 def test_a_teacher_can_keep_from_a_class_what_answers_would_do(client: Client) -> None:
     shown = embed(client, f"{TREE}/q/entry?_effects=1")
-    assert "data-hx" not in shown
+    assert "data-hx" not in shown.html
     hidden = embed(client, f"{TREE}/q/entry?_effects=1&effects=off")
     assert "would do" in shown.text
     assert any(element for element in shown.all() if "effect" in element.classes)
