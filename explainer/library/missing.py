@@ -1,7 +1,8 @@
 """Records of another folder that are not on this site yet: for those who keep a collection of facts beside it.
 
 The folder may hold `sources.yaml` (a list `references`), `claims.yaml` (`claims`), `providers.yaml` (`providers`) and
-`timeline.yaml` (`events`). A record is known by its id, an event by its date and title.
+`timeline.yaml` (`events`). A record is known by its id; an event by its day, where something of that day, or of its month
+or year, has the same title here or cites one of the same sources.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from explainer.library.catalogue import Catalogue
 from explainer.library.files import read_yaml
 from explainer.library.problems import Problem, Problems
+from explainer.library.typography import typed
 
 LISTS = {
     "sources.yaml": "references",
@@ -44,11 +46,23 @@ def missing(folder: Path, known: Catalogue) -> tuple[tuple[Missing, ...], tuple[
 def _of_file(folder: Path, file: str, known: Catalogue, problems: Problems) -> Iterator[Missing]:
     located = read_yaml(folder, folder / file, problems)
     records = located.data.get(LISTS[file]) if located and isinstance(located.data, dict) else None
-    here = _names(known)[file]
+    names = _names(known)
     for at, record in enumerate(records if isinstance(records, list) else []):
         name = _name(record) if isinstance(record, dict) else ""
-        if located and name and name not in here:
+        here = _is_told(record, known) if file == "timeline.yaml" and name else name in names.get(file, ())
+        if located and name and not here:
             yield Missing(file, located.line(LISTS[file], at), name)
+
+
+def _is_told(record: Mapping[str, Any], known: Catalogue) -> bool:
+    """Whether an event is in the timeline, under the same title or from the same source."""
+    title, sources = typed(str(record.get("title", ""))), record.get("sources")
+    cited = set(sources) if isinstance(sources, list) else set()
+    return any(
+        typed(moment.title) == title or cited & {entry.source.id for note in moment.text.notes for entry in note.entries}
+        for moment in known.timeline
+        if str(record.get("date", "")).startswith(moment.iso)
+    )
 
 
 def _name(record: Mapping[str, Any]) -> str:
@@ -60,5 +74,4 @@ def _names(known: Catalogue) -> Mapping[str, frozenset[str]]:
         "sources.yaml": frozenset(known.sources),
         "claims.yaml": frozenset(known.claims),
         "providers.yaml": frozenset(document.id for document in known.documents),
-        "timeline.yaml": frozenset(f"{moment.iso} {moment.title}" for moment in known.timeline),
     }

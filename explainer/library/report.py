@@ -74,6 +74,16 @@ class Uncovered:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many things of a list should be looked at, of how many; `anchor` is the place of the list on its page."""
+
+    anchor: str
+    count: int
+    all: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything, the most pressing first."""
 
@@ -85,6 +95,7 @@ class Report:
     ours: tuple[Ours, ...]
     uncovered: tuple[Uncovered, ...]
     addresses: tuple[str, ...]  # outside this site, each once
+    sources: int  # all of them, cited or not
 
     @property
     def background(self) -> tuple[Unread, ...]:
@@ -96,6 +107,24 @@ class Report:
         """Of the unread, those that are known through others."""
         return tuple(one for one in self.unread if one.source.read is Reading.SECONDARY)
 
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The report in figures."""
+        cited = self.sources - len(self.uncited)
+        return (
+            *(
+                Tally(anchor, sum(one.old for one in aged), len(aged), f"{words} past their limit")
+                for anchor, aged, words in (
+                    ("reviews", self.reviews, "pages"), ("statuses", self.statuses, "cases"), ("documents", self.documents, "terms in force"),
+                )
+            ),
+            Tally("unread", len(self.background), cited, "cited sources that are general knowledge"),
+            Tally("unread", len(self.secondary), cited, "cited sources known through others"),
+            Tally("uncited", len(self.uncited), self.sources, "sources not cited"),
+            Tally("ours", sum(one.ours for one in self.ours), sum(one.all for one in self.ours), "paragraphs of chapters that are our own"),
+            Tally("uncovered", len(self.uncovered), 0, "parts of trees that no example shows"),
+        )  # fmt: skip
+
 
 def report(known: Catalogue, day: date | None = None) -> Report:
     """The report on a catalogue; with a day, what is old on that day and by how many days."""
@@ -104,6 +133,7 @@ def report(known: Catalogue, day: date | None = None) -> Report:
         tuple(_aged(_reviews(seen), seen, day)), tuple(_aged(_statuses(seen), seen, day)), tuple(_aged(_documents(seen), seen, day)),
         tuple(_unread(seen)), tuple(source for source in seen.sources.values() if source.id not in seen.cited_at),
         tuple(_ours(seen.pages.values())), tuple(_uncovered(seen)), tuple(_outside(seen.sources.values())),
+        len(seen.sources),
     )  # fmt: skip
 
 

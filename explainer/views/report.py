@@ -13,6 +13,4 @@ from explainer.web.current import catalogue
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
     """Reviews and statuses by age, sources unread or uncited, our own reasoning, and what no example shows."""
-    known = catalogue()
-    context = {"report": report_on(known), "sources": len(known.sources), "cited": len(known.cited_at)}
-    return render(request, "report.html", context)
+    return render(request, "report.html", {"report": report_on(catalogue())})

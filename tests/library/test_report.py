@@ -64,6 +64,14 @@ def test_own_reasoning_is_counted_and_questions_are_not(small: Catalogue) -> Non
     assert (ours.title, ours.ours, ours.all, ours.share) == ("Here", 1, 3, 33)
 
 
+def test_the_figures_are_those_of_the_lists(real: Report, catalogue: Catalogue) -> None:
+    told = {(one.anchor, one.words): (one.count, one.all) for one in real.tallies}
+    assert told["uncited", "sources not cited"] == (len(real.uncited), len(catalogue.sources))
+    assert told["unread", "cited sources known through others"] == (len(real.secondary), len(catalogue.cited_at))
+    assert told["reviews", "pages past their limit"] == (len(catalogue.pages), len(catalogue.pages))
+    assert told["uncovered", "parts of trees that no example shows"] == (len(real.uncovered), 0)
+
+
 def test_addresses_elsewhere_are_told_once(real: Report) -> None:
     assert len(real.addresses) == len(set(real.addresses)) > 300
 
@@ -77,8 +85,30 @@ def test_records_of_another_folder_that_are_not_here_are_listed(small: Catalogue
     facts = tmp_path / "facts"
     facts.mkdir()
     (facts / "sources.yaml").write_text("references:\n- id: a-news\n- id: new-one\n")
-    (facts / "timeline.yaml").write_text("events:\n- date: 2026-01-01\n  title: Something\n")
+    (facts / "timeline.yaml").write_text("events:\n- date: 2026-01-01\n  title: Something\n- {date: 2026-03-04, title: Elsewhere, sources: [c-other]}\n")
     (facts / "claims.yaml").write_text("claims: [\n")
     found, problems = missing(facts, small)
-    assert [(one.file, one.line, one.name) for one in found] == [("sources.yaml", 3, "new-one"), ("timeline.yaml", 2, "2026-01-01 Something")]
+    assert [(one.file, one.line, one.name) for one in found] == [("sources.yaml", 3, "new-one"), ("timeline.yaml", 2, "2026-01-01 Something"), ("timeline.yaml", 4, "2026-03-04 Elsewhere")]
     assert [problem.code for problem in problems] == ["yaml.syntax"]
+
+
+TOLD = """\
+events:
+- {date: 2026-03, title: "Able's suit", text: "It begins [@a-news].", kind: filing, topic: copyright}
+"""
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("{date: 2026-03-04, title: Of another name, sources: [a-news]}", True),
+        ("{date: 2026-03, title: Able's suit}", True),
+        ("{date: 2026-03-04, title: Of another name, sources: [b-law]}", False),
+        ("{date: 2026-04-04, title: Able's suit, sources: [a-news]}", False),
+    ],
+)
+def test_an_event_is_here_if_its_time_and_its_source_or_title_are(tmp_path: Path, record: str, told: bool) -> None:
+    known, problems = load(write(tmp_path / "content", {**FILES, "timeline.yaml": TOLD}))
+    assert known is not None, problems
+    (tmp_path / "timeline.yaml").write_text(f"events:\n- {record}\n")
+    assert (missing(tmp_path, known)[0] == ()) is told

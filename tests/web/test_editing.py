@@ -82,3 +82,10 @@ def test_pages_lead_to_their_file_only_if_the_site_names_a_repository(client: Cl
         assert not link.search(client.get("/sources/").content.decode())
     assert found is not None
     assert found[1] == f"{REPOSITORY}/edit/main/content/pages/ethics.md"
+
+
+def test_the_report_begins_with_its_figures_and_each_leads_to_its_list(client: Client) -> None:
+    text = client.get("/about/report/").content.decode()
+    figures = re.findall(r'<li><a href="#([a-z]+)"><b>\d+</b>', text)
+    assert len(figures) == 8
+    assert [anchor for anchor in figures if f'id="{anchor}"' not in text] == []
