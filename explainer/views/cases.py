@@ -67,7 +67,7 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
         "case": dressed_case(found, known.terms),
         "status_words": found.status.words,
         "is_stale": found.address in known.stale,
-        "examples": tuple(_examples(known, found)),
+        "examples": tuple(_examples(known, found, {one.page for one in bearings.under(found.address, "/trees/")})),
         "questions": tuple(questions(known, found.front.questions)),
         "claims": tuple(one for one in known.claims.values() if slug in one.front.cases or one.address in citing),
         "chapters": chapters,
@@ -77,10 +77,12 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "case.html", context)
 
 
-def _examples(known: Catalogue, case: Case) -> Iterator[Mapping[str, str]]:
-    """The worked examples that the case bears on; each in the tree where it is at home."""
-    for name in case.front.examples:
-        for loaded in known.trees.values():
-            if name in loaded.examples and loaded.examples[name].tree == loaded.tree.name:
-                address = reverse("example", args=[loaded.tree.name, name])
-                yield {"title": curly(loaded.examples[name].title), "address": address}
+def _examples(known: Catalogue, case: Case, citing: set[str]) -> Iterator[Mapping[str, str]]:
+    """The worked examples that the case names or that cite its papers, those named first; each in the tree where it is at home."""
+    found = {}
+    for loaded in known.trees.values():
+        for name, example in loaded.examples.items():
+            address = reverse("example", args=[loaded.tree.name, name])
+            if example.tree == loaded.tree.name and (name in case.front.examples or address in citing):
+                found[name] = {"title": curly(example.title), "address": address}
+    yield from (found[name] for name in dict.fromkeys((*case.front.examples, *found)) if name in found)

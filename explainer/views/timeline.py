@@ -29,6 +29,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "list": found,
         "moments": found.found if oldest_first else tuple(reversed(found.found)),
         "jumps": tuple(_jumps(found.found, oldest_first)),
+        "latest": next((moment for moment in reversed(found.found) if not moment.scheduled), None),
         "oldest_first": oldest_first,
         "strip": strip(found.found),
     }

@@ -83,3 +83,11 @@ def test_a_claim_leads_to_the_questions_on_which_it_bears(client: Client, catalo
     for claim in catalogue.claims.values():
         for question in claim.front.questions:
             assert leads(page(client, pages, claim.address), f"/trees/is-distillation-theft/q/{question}"), claim.slug
+
+
+def test_an_example_that_cites_the_papers_of_a_case_is_on_the_page_of_the_case(client: Client, catalogue: Catalogue, pages: dict[str, str]) -> None:
+    bearings = related(catalogue)
+    found = [(slug, one.page) for slug, case in catalogue.cases.items() for one in bearings.under(case.address, "/trees/") if "/examples/" in one.page]
+    assert len(found) > 20
+    for slug, example in found:
+        assert leads(page(client, pages, f"/cases/{slug}/"), example), (slug, example)

@@ -97,3 +97,11 @@ def test_one_can_jump_to_a_year_and_to_those_before(client: Client) -> None:
     assert 'href="#y2026"' in text
     assert ">earlier</a>" in text
     assert asked(client, "/timeline/", {"q": "Bucila"})["jumps"] == ()
+
+
+def test_one_can_go_past_what_is_only_set_to_the_newest_that_happened(client: Client) -> None:
+    response = client.get("/timeline/")
+    latest = response.context["latest"]
+    happened = [moment for moment in response.context["list"].found if not moment.scheduled]
+    assert latest.date == max(moment.date for moment in happened)
+    assert f'<a href="#{latest.anchor}">The newest that happened: {latest.when}</a>' in response.content.decode()
