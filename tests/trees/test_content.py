@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from random import Random
 
 import pytest
 
-from explainer.trees.model import State
+from explainer.trees.model import Given, State
 from explainer.trees.result import evaluate, result_data
+from explainer.trees.route import next_question, open_answers
 from explainer.trees.rows import union
 from tests.trees.brute import Brute, Facts
 from tests.trees.forest import CONTENT, large, loaded
@@ -100,6 +102,37 @@ def test_every_combination_gives_exactly_one_verdict() -> None:
     assert all(verdicts)
     assert union(verdicts) == possible
     assert sum(len(rows) for rows in verdicts) == len(possible)
+
+
+@pytest.mark.parametrize("name", ["is-distillation-theft", "is-training-on-scraped-work-theft", "where-do-you-stand"])
+def test_every_question_answer_verdict_and_badge_is_reached_and_no_way_ends_before_a_verdict(name: str) -> None:
+    engine = loaded()[0][name].engine
+    possible = engine.possible({})
+    for question in engine.tree.questions:
+        at, table = engine.home(question.id)
+        for answer in question.answer_ids:
+            assert possible[at].meets(table.asked(question.id, answer)), (question.id, answer)
+    at, found = engine.verdict_home, engine.outcomes(())
+    for verdict, rows in found[at].verdicts.items():
+        assert possible[at].meets(rows), verdict
+    assert possible[at] <= union(found[at].verdicts.values())
+    for rows, outcomes in zip(possible, found, strict=True):
+        assert all(rows.meets(where) for where in outcomes.badges.values())
+
+
+@pytest.mark.parametrize("name", ["is-distillation-theft", "where-do-you-stand"])
+def test_whatever_answer_is_taken_at_each_step_there_is_a_next_question_until_all_is_asked(name: str) -> None:
+    """From any answers that can stand together, each question that follows has an answer that can."""
+    engine = loaded()[0][name].engine
+    rng = Random(name)
+    for _ in range(150):
+        state: dict[str, Given] = {}
+        while (question := next_question(engine, state)) is not None:
+            ways = open_answers(engine, state, question.id)
+            assert ways, (state, question.id)
+            state[question.id] = (rng.choice(ways),)
+        assert not engine.walk(state).unanswered
+        assert evaluate(engine, state, further=False).verdicts
 
 
 def test_where_nothing_looks_strong_no_row_but_the_state_rule_is_above_weak() -> None:

@@ -149,6 +149,23 @@ def test_every_claim_is_told_with_the_answers_that_every_way_needs(client: Clien
         assert curly(loaded.tree.question[question].answer(answer).text.rstrip(".")) in body
 
 
+def test_each_smallest_set_is_told_by_what_it_adds_and_leads_to_a_result_of_the_claim(
+    client: Client, loaded: LoadedTree
+) -> None:
+    for claim in (Clause("verdict", ("secret-crime-pattern",)), Clause("fraud", ("arguable",)), Clause("copyright", ("strong",))):
+        page = read(client, f"{TREE}reverse?claim={claim.subject}&is={claim.values[0]}")
+        part = page.body[page.body.index("Smallest sets of answers") :]
+        addresses = [unescape(found) for found in re.findall(r'in all\. <a href="([^"]+)"', part)]
+        needs = reverse(loaded.engine, claim)
+        assert addresses == [
+            f"{TREE}result?{query(loaded.tree, {one.question: (one.answer,) for one in chosen})}" for chosen in needs.sufficient
+        ]
+        for address in addresses:
+            data = client.get(address.replace("/result?", "/result.json?")).json()
+            found = data["verdicts"] if claim.subject == "verdict" else data["ratings"][claim.subject]
+            assert found == [claim.values[0]], address
+
+
 def test_a_fact_is_told_with_its_standing_in_a_chosen_example(client: Client) -> None:
     body = text_of(client.get(f"{TREE}reverse?claim=verdict&is=limits-avoided&example=deepseek-account-2026").content.decode())
     assert "Given in this example. If the account is right" in body

@@ -227,7 +227,7 @@ def gates(tree: Tree, question: Question) -> Iterator[str]:
     if not question.ask_only_if.always:
         yield "Asked only if " + condition_words(tree, question.ask_only_if.alternatives) + "."
     for settled in question.settled:
-        answer = _short(question, settled.answer)
+        answer = short_answer(question, settled.answer)
         yield f"Settled as “{answer}” when " + condition_words(tree, settled.condition.alternatives) + "."
 
 
@@ -249,11 +249,11 @@ def _values(question: Question, values: Sequence[str]) -> str:
     """Some of the answers in few words; all but one are *anything but* that one."""
     others = [id for id in question.answer_ids if id not in values]
     if len(others) == 1 and len(values) > 1:
-        return f"anything but “{_short(question, others[0])}”"
-    return " or ".join(f"“{_short(question, id)}”" for id in values)
+        return f"anything but “{short_answer(question, others[0])}”"
+    return " or ".join(f"“{short_answer(question, id)}”" for id in values)
 
 
-def _short(question: Question, id: str) -> str:
+def short_answer(question: Question, id: str) -> str:
     """The first words of an answer, up to the first stop or colon; all of it where another begins the same."""
     short = {answer.id: re.split(r"[.:](?:\s|$)", curly(answer.text))[0] for answer in question.answers}
     return short[id] if list(short.values()).count(short[id]) == 1 else answer_words(question, (id,))

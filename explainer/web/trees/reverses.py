@@ -15,7 +15,7 @@ from explainer.trees.model import Clause, Example, Tree
 from explainer.trees.reverse import VERDICT, Named, reverse
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing
-from explainer.web.trees.questions import answer_words, doubt_words
+from explainer.web.trees.questions import answer_words, doubt_words, short_answer
 from explainer.web.trees.readings import dial_title
 from explainer.web.trees.versions import old_page, published_since
 
@@ -63,6 +63,7 @@ def reverse_page(links: Links, claim: Clause, example: Example | None, citing: C
     loaded, address = links.loaded, links.address
     tree, name = loaded.tree, example.name if example else ""
     needs = reverse(loaded.engine, claim, address.dials)
+    common = [named for named in needs.sufficient[0] if all(named in chosen for chosen in needs.sufficient)] if len(needs.sufficient) > 1 else []
     share = claim_address(Links(loaded, replace(address, version=tree.version)), claim, name)
     return {
         "dials": tuple(dial_title(tree.dial[id]) for id in address.dials),
@@ -81,9 +82,12 @@ def reverse_page(links: Links, claim: Clause, example: Example | None, citing: C
             {"question": curly(tree.question[id].title), "answers": answer_words(tree.question[id], given)}
             for id, given in needs.narrowed.items()
         ),
+        "in_each_set": tuple(_fact(tree, named, example, citing) for named in common),
         "sets": tuple(
             {
-                "facts": tuple(_fact(tree, named, example, citing) for named in chosen),
+                "count": len(chosen),
+                "facts": tuple(_fact(tree, named, example, citing) for named in chosen if named not in common),
+                "short": tuple(short_answer(tree.question[id], answer) for id, answer in chosen if (id, answer) not in common),
                 "address": links.to("tree_result", {named.question: (named.answer,) for named in chosen}),
             }
             for chosen in needs.sufficient
