@@ -25,7 +25,7 @@
     request.open('GET', address);
     request.responseType = 'document';
     request.onload = function () {
-      var found = request.status === 200 && request.response.querySelector('.cite-text');
+      var found = request.status === 200 && request.response && request.response.querySelector('.cite-text');
       if (found) show(document.importNode(found, true), request.response.querySelector('h1').textContent);
       else location.href = address;
     };
@@ -62,7 +62,7 @@
 
   document.addEventListener('click', function (event) {
     var link = event.target.closest('a[data-cite]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || !window.HTMLDialogElement || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     open(link.href + (chosen && link.classList.contains('para-cite') ? '&quote=' + encodeURIComponent(chosen) : ''));
   });

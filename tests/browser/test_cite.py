@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from explainer.library.citing.days import FORMS
+from explainer.library.dates import date_words
 from tests.browser.axe import violations
 from tests.browser.chromium import DARK, DESK, LIGHT, NO_SCRIPT, PHONE, Reader
 from tests.browser.conftest import NewReader
 
 CHAPTER = "/the-accusation/"
-TODAY = FORMS["uk"]((date.today().year, date.today().month, date.today().day))
+TODAY = date_words((date.today().year, date.today().month, date.today().day))
 
 
 def opened(reader: Reader, path: str = CHAPTER) -> Page:

@@ -266,6 +266,17 @@ def test_what_went_out_in_one_format_comes_back_the_same_in_all(client: Client, 
             assert items[form].get(name) == items["csl-json"].get(name), (form, name)
 
 
+def test_all_styles_come_as_one_text(client: Client) -> None:
+    response = client.get("/cite/cases/bartz-v-anthropic/?of=itself&file=text")
+    text = response.content.decode()
+    assert response["Content-Type"].startswith("text/plain")
+    assert text.startswith("Bluebook:\nBartz v. Anthropic PBC, No. 4:24-cv-05417-AMO (N.D. Cal. filed Aug. 19, 2024)")
+    assert [line for line in text.splitlines() if line.endswith(":")] == [
+        "Bluebook:", "APA 7, reference list:", "APA 7, in the text:", "Chicago 17, note:", "MLA 9, works cited:", "MLA 9, in the text:", "OSCOLA 4:",
+        "Wikipedia:",
+    ]  # fmt: skip
+
+
 def test_the_sources_of_a_page_come_as_one_file(client: Client, catalogue: Catalogue) -> None:
     cited = {entry.source.id for note in catalogue.pages["the-accusation"].notes for entry in note.entries}
     response = client.get("/cite/the-accusation/?of=sources&file=csl-json")

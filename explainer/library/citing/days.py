@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from explainer.library.dates import MONTHS, Dated, date_words, iso
 
 SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
@@ -44,12 +42,3 @@ def _month_first(dated: Dated, months: list[str]) -> str:
     month = months[dated[1] - 1]
     return f"{month} {dated[2]}, {dated[0]}" if len(dated) > 2 else f"{month} {dated[0]}"
 
-
-FORMS: Mapping[str, Callable[[Dated], str]] = {
-    "us": american,
-    "us-short": american_short,
-    "uk": date_words,
-    "uk-short": british_short,
-    "iso": iso,
-}
-"""The forms in which a day of access is written, by the name that the page and its script use."""

@@ -26,10 +26,10 @@ class Style(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A citation to copy, as HTML and as plain text; `what` says which form it is, empty for the only one."""
+    """A citation to copy, as HTML and as plain text: in a style, and in which form of it where it has several."""
 
+    id: str
     style: str
-    name: str
     what: str
     html: str
     plain: str

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from html import escape
-from typing import Final
-
-from explainer.library.citing.days import FORMS
+from typing import Final, Literal
 
 ITALIC, ROMAN = "\ue010", "\ue011"
 DAY, DAY_END = "\ue012", "\ue013"
@@ -18,6 +15,9 @@ ACCESS = re.compile(f"{DAY}([a-z-]+){DAY_END}")
 FORGED = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f]")
 PLACE: Final = "[date of access]"
 """What stands for the day of access until somebody says which it is."""
+
+Form = Literal["us", "us-short", "uk", "uk-short", "iso"]
+"""How a style writes that day; the script that fills it in, ``static/js/cite.js``, knows the same names."""
 
 CLOSING = f"”’\"'{ROMAN}"
 ENDS = ".?!…"
@@ -34,8 +34,8 @@ def italic(words: str) -> str:
     return f"{ITALIC}{words}{ROMAN}" if words else ""
 
 
-def accessed(form: str) -> str:
-    """The day of access, in one of the forms of `days.FORMS`."""
+def accessed(form: Form) -> str:
+    """The day of access, in a form."""
     return f"{DAY}{form}{DAY_END}"
 
 
@@ -87,9 +87,9 @@ def quoted_once(title: str) -> str:
     return f"‘{inside}’" if title else ""
 
 
-def plain(text: str, day: date | None = None) -> str:
-    """The text as it is pasted where there are no italics. Without a day, a place is left for it."""
-    return MARKS.sub("", ACCESS.sub(lambda mark: FORMS[mark[1]]((day.year, day.month, day.day)) if day else PLACE, text))
+def plain(text: str) -> str:
+    """The text as it is pasted where there are no italics, with a place for the day of access."""
+    return MARKS.sub("", ACCESS.sub(PLACE, text))
 
 
 def html(text: str) -> str:
@@ -100,7 +100,3 @@ def html(text: str) -> str:
     safe = (piece if at % 2 else escape(piece, quote=False) for at, piece in enumerate(pieces))
     return re.sub(f"[{ITALIC}{ROMAN}]", lambda mark: tags[mark[0]], "".join(safe))
 
-
-def asterisks(text: str) -> str:
-    """The text with an asterisk at each end of italics, for tests and for reading."""
-    return re.sub(f"[{ITALIC}{ROMAN}]", "*", ACCESS.sub(PLACE, text))

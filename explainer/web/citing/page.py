@@ -30,6 +30,7 @@ PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF = "p", "figure", "at", "quote", "file"
 OPTIONS = (PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF)
 """What of a query is for this page and not for the page that is cited."""
 
+TEXT = "text"  # the file that is for people
 ITSELF, SOURCES = "itself", "sources"  # what a file may be of, besides the page
 LONGEST = 2000  # characters of an option
 SPACES = re.compile(r"\s+")
@@ -119,7 +120,7 @@ def in_styles(name: str, title: str, work: Work, files: tuple[Mapping[str, str],
         "name": name,
         "title": title,
         "citations": tuple(
-            {"id": f"cite-{name}-{one.style}-{at}", "style": one.name, "what": one.what, "html": mark_safe(one.html)}
+            {"id": f"cite-{name}-{one.id}-{at}", "style": one.style, "what": one.what, "html": mark_safe(one.html)}
             for at, one in enumerate(cited(work))
         ),
         "files": files,
@@ -129,9 +130,10 @@ def in_styles(name: str, title: str, work: Work, files: tuple[Mapping[str, str],
 def _files(of: str, asked: Wanted) -> Iterator[Mapping[str, str]]:
     """The files of the page, or of what is named besides it."""
     query = urlsplit(asked.subject.work.url).query
-    for form, made in FORMATS.items():
+    names = {**{form: made.name for form, made in FORMATS.items()}, **({} if of == SOURCES else {TEXT: "text, all styles"})}
+    for form, title in names.items():
         options = urlencode({OF: of, FILE: form} if of else {FILE: form})
-        yield {"name": made.name, "address": f"{address(asked.subject.path)}?{'&'.join(filter(None, (query, options)))}"}
+        yield {"name": title, "address": f"{address(asked.subject.path)}?{'&'.join(filter(None, (query, options)))}"}
 
 
 def file_text(asked: Wanted) -> tuple[str, str, str] | None:
@@ -140,10 +142,16 @@ def file_text(asked: Wanted) -> tuple[str, str, str] | None:
     found = asked.subject
     of = asked.query[OF]
     items = _items(found, of)
-    if form is None or not items:
-        return None
     name = f"{key(found.path)}-{of}" if of in (ITSELF, SOURCES) and not found.records else key(found.path)
-    return form.write(items), form.media_type, f"{name}{form.ending}"
+    if asked.query[FILE] == TEXT and of != SOURCES and items:
+        work = found.itself if of == ITSELF and found.itself else found.work
+        return _as_text(work), "text/plain", f"{name}.txt"
+    return (form.write(items), form.media_type, f"{name}{form.ending}") if form and items else None
+
+
+def _as_text(work: Work) -> str:
+    """A work in every style, one under the other."""
+    return "\n\n".join(f"{one.style}{one.what and f', {one.what}'}:\n{one.plain}" for one in cited(work)) + "\n"
 
 
 def _items(found: Subject, of: str) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ import yaml
 from explainer.library.citing import apa, bluebook, chicago, mla, oscola, wikipedia
 from explainer.library.citing.locators import locator
 from explainer.library.citing.names import Name
+from explainer.library.citing.text import ACCESS, ITALIC, PLACE, ROMAN
 from explainer.library.citing.works import Kind, Work
 from explainer.library.dates import parse_date
 
@@ -29,6 +31,11 @@ class Row(NamedTuple):
     work: Work
     form: str
     wanted: str
+
+
+def asterisks(text: str) -> str:
+    """A citation with an asterisk at each end of italics, as the table has it."""
+    return re.sub(f"[{ITALIC}{ROMAN}]", "*", ACCESS.sub(PLACE, text))
 
 
 def rows() -> Iterator[Row]:

@@ -6,8 +6,7 @@ from collections import Counter
 
 import pytest
 
-from explainer.library.citing.text import asterisks
-from tests.library.citing.golden import WRITE, Row, rows
+from tests.library.citing.golden import WRITE, Row, asterisks, rows
 
 ROWS = tuple(rows())
 
