@@ -26,6 +26,8 @@ CIRCUITS: Final = {
 }  # fmt: skip
 DISTRICTS: Final = {"Northern": "N.D.", "Southern": "S.D.", "Eastern": "E.D.", "Western": "W.D.", "Central": "C.D.", "Middle": "M.D."}
 
+OTHER_REPORTERS: Final = {"S. Ct.": SUPREME, "L. Ed.": SUPREME}
+
 JUDGE = re.compile(r" \([^()]*\bJJ?\b[^()]*\)$")
 FEDERAL = r"(?:U\.S\.|United States) "
 APPEALS = re.compile(rf"{FEDERAL}Court of Appeals for the (.+) Circuit")
@@ -75,4 +77,5 @@ def _of_a_state(court: str) -> str:
 
 def told_by(reporter: str, court: str) -> bool:
     """Whether the name of a reporter says already which court decided: ``U.S.``, ``Cal. 4th``, ``N.Y.3d``."""
-    return re.sub(r" ?\d(?:d|th)$", "", reporter) == short(court)
+    series = re.sub(r" ?\d(?:d|th)$", "", reporter)
+    return OTHER_REPORTERS.get(series, series) == short(court)

@@ -20,13 +20,14 @@ COUNTRIES: Final = {
 }  # fmt: skip
 """Countries in the short forms of the Indigo Book; where there is none, as they are."""
 
+LONG_CODE = re.compile("|".join(map(re.escape, CODES)))
 SUBSECTION = re.compile(r"^(?:subsec\. |subsection )?(\([a-z0-9]+\)(?:\([A-Za-z0-9]+\))*)$")
 
 
 def place(work: Work) -> str:
     """Where a law stands in its code or gazette, in the short form; its own citation, or nothing."""
     if not work.container:
-        return work.neutral
+        return LONG_CODE.sub(lambda match: CODES[match[0]], work.neutral)
     code = CODES.get(work.container, work.container)
     page = work.page.removeprefix("Rule ") if code.startswith("Fed. R.") else work.page
     return " ".join(part for part in (work.volume, code, page + subsection(work)) if part)

@@ -65,9 +65,11 @@ def docket(number: str) -> str:
 
 
 def described(work: Work) -> str:
-    """What a decision is, to stand in brackets behind it; nothing for a docket."""
+    """What a decision is, to stand in brackets behind it, a title without its capitals; nothing for a docket."""
     words = work.document
-    return "" if not words or DOCKETS.search(words) or work.reported else words[:1].lower() + words[1:]
+    if not words or DOCKETS.search(words) or work.reported:
+        return ""
+    return words.lower() if words[0].isupper() and not words[:2].isupper() else words
 
 
 def _country(work: Work) -> str:

@@ -135,6 +135,8 @@ def _government(work: Work) -> str:
     if work.kind is Kind.BILL and work.in_us:
         return f"United States, Congress, {'House' if 'House' in work.authority else 'Senate'}"
     country = JURISDICTIONS.get(work.country, "") if work.country not in ("int", "eu") else ""
-    body = work.authority.removeprefix("UK ").removeprefix(f"{country} ")
-    return joined((country, body if body != country else ""))
+    if work.authority.endswith("Code"):
+        return country
+    body = re.sub(rf" of (?:the )?{country}$|^(?:UK|{country}|State of {country})(?: |$)", "", work.authority) if country else work.authority
+    return joined((country, body))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.library.citing.text import clean
+from explainer.library.typography import curly
 
 SUFFIXED = re.compile(r"(?:Jr|Sr)\.?|[IVX]+")
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -63,7 +64,7 @@ def _initials(word: str) -> str:
 
 def name(record: Mapping[str, str]) -> Name:
     """A name from CSL's parts."""
-    parts = {part: clean(words) for part, words in record.items()}
+    parts = {part: curly(clean(words)) for part, words in record.items()}
     family = f"{parts.get('non-dropping-particle', '')} {parts.get('family', '')}".strip()
     return Name(family, parts.get("given", ""), parts.get("suffix", ""), parts.get("literal", ""))
 

@@ -47,7 +47,7 @@ def work(source: Source, part: str = "") -> Work:
     kind = KINDS.get(source.type, Kind.PAGE)
     made = Work(
         kind=kind, title=_shown(source.title), authors=tuple(_names(source.csl)), container=_shown(source.container),
-        publisher=_shown(source.publisher), authority=clean(source.authority), number=clean(source.number),
+        publisher=_shown(source.publisher), authority=_shown(source.authority), number=clean(source.number),
         volume=clean(source.volume), issue=clean(source.issue), page=_page(source.page), edition=clean(source.version),
         date=source.date, country=source.jurisdiction, url=clean(source.url), doi=clean(source.doi),
         archive=clean(source.archive), locator=locator(part),
