@@ -39,6 +39,7 @@ ORDER = (
     {"library.timeline"},
     {"library.backlinks"},
     {"library.catalogue"},
+    {"library.chapters"},
     {"library.related", "library.search", "library.changes", "library.hearings", "library.schemas", "library.report", "library.missing"},
     {"library.data"},
     {"web"},

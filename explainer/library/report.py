@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from explainer.library.catalogue import Catalogue
+from explainer.library.chapters import InFigures, in_figures
 from explainer.library.dates import Dated, date_words, iso, whole
 from explainer.library.labels import Reading
 from explainer.library.markdown import Block, Heading
@@ -96,6 +97,7 @@ class Report:
     uncovered: tuple[Uncovered, ...]
     addresses: tuple[str, ...]  # outside this site, each once
     sources: int  # all of them, cited or not
+    chapters: tuple[InFigures, ...]
 
     @property
     def background(self) -> tuple[Unread, ...]:
@@ -133,7 +135,7 @@ def report(known: Catalogue, day: date | None = None) -> Report:
         tuple(_aged(_reviews(seen), seen, day)), tuple(_aged(_statuses(seen), seen, day)), tuple(_aged(_documents(seen), seen, day)),
         tuple(_unread(seen)), tuple(source for source in seen.sources.values() if source.id not in seen.cited_at),
         tuple(_ours(seen.pages.values())), tuple(_uncovered(seen)), tuple(_outside(seen.sources.values())),
-        len(seen.sources),
+        len(seen.sources), tuple(in_figures(seen)),
     )  # fmt: skip
 
 

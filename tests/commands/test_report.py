@@ -28,6 +28,7 @@ def test_every_list_is_told_with_its_length(content: Path, capsys: pytest.Captur
     assert "Reviews of pages, oldest first (0 past their limit): 2\n  1 November 2026, 61 days: About (content/pages/about/index.md)\n" in told
     assert "Sources that nothing cites: 0\n" in told
     assert "Paragraphs of chapters that are our own reasoning: 1\n  0 % (0 of 2) One\n" in told
+    assert "Chapters in figures: 1\n  One: " in told
     assert "What no worked example shows: 0\n" in told
 
 
@@ -45,7 +46,7 @@ def test_it_is_to_be_had_as_data(content: Path, capsys: pytest.CaptureFixture[st
     call_command("report", json=True, on=date(2028, 1, 1))
     found = json.loads(capsys.readouterr().out)
     assert found["reviews"][0] == {"title": "About", "path": "content/pages/about/index.md", "seen": "2026-11-01", "days": 426, "old": True}
-    assert set(found) == {"reviews", "statuses", "documents", "unread", "uncited", "ours", "uncovered", "addresses"}
+    assert set(found) == {"reviews", "statuses", "documents", "unread", "uncited", "ours", "chapters", "uncovered", "addresses"}
 
 
 def test_broken_content_is_mended_first(content: Path) -> None:

@@ -64,6 +64,19 @@ def test_own_reasoning_is_counted_and_questions_are_not(small: Catalogue) -> Non
     assert (ours.title, ours.ours, ours.all, ours.share) == ("Here", 1, 3, 33)
 
 
+def test_a_chapter_is_told_in_figures(small: Catalogue) -> None:
+    (here,) = report(small).chapters
+    page = small.pages["here"]
+    entries = [entry for note in page.notes for entry in note.entries]
+    assert (here.words, here.cited, here.figures) == (page.words, len(entries), 0)
+    assert here.read == sum(entry.source.read is Reading.PRIMARY for entry in entries)
+    assert (here.onward, here.inward) == (0, 0)
+
+
+def test_links_between_chapters_are_counted_the_same_from_both_ends(real: Report) -> None:
+    assert sum(one.onward for one in real.chapters) == sum(one.inward for one in real.chapters) > 0
+
+
 def test_the_figures_are_those_of_the_lists(real: Report, catalogue: Catalogue) -> None:
     told = {(one.anchor, one.words): (one.count, one.all) for one in real.tallies}
     assert told["uncited", "sources not cited"] == (len(real.uncited), len(catalogue.sources))

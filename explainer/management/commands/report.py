@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,15 @@ def _lists(found: Report) -> Iterator[tuple[str, list[str]]]:
         [f"{one.share} % ({one.ours} of {one.all}) {one.title}" for one in found.ours],
     )
     yield (
+        "Chapters in figures",
+        [
+            f"{one.title}: {one.words} words, answer {one.answer} words of grade {one.grade}, {one.cited} citations ({one.share} % read), "
+            f"{one.figures} figures, links to {one.terms} terms, {one.record} on record, {one.trees} in trees, {one.onward} chapters, "
+            f"from {one.inward}"
+            for one in found.chapters
+        ],
+    )
+    yield (
         "What no worked example shows",
         [f"{one.tree.path}:{one.line}: {one.what}" for one in found.uncovered],
     )
@@ -133,6 +143,7 @@ def _data(found: Report) -> dict[str, Any]:
         "unread": [{"id": one.source.id, "read": one.source.read.value, "places": one.places} for one in found.unread],
         "uncited": [source.id for source in found.uncited],
         "ours": [{"title": one.title, "ours": one.ours, "all": one.all} for one in found.ours],
+        "chapters": [asdict(one) for one in found.chapters],
         "uncovered": [{"tree": one.tree.name, "line": one.line, "what": one.what} for one in found.uncovered],
         "addresses": list(found.addresses),
     }  # fmt: skip
