@@ -29,7 +29,7 @@ def test_every_problem_is_told_with_place_code_and_mend(broken: Path) -> None:
         in told
     )
     assert (
-        "\ncontent/pages/one.md:1: files.line-ends: there are Windows line ends: save with Unix line ends (LF)\n"
+        "\ncontent/pages/one.md:1: files.line-ends: the line ends are those of Windows: choose 'LF' where your editor says 'CRLF', and save; readers see no difference\n"
         in told
     )
 

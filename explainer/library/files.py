@@ -195,12 +195,12 @@ def _read_bytes(file: Path, shown: str, problems: Problems) -> bytes | None:
 
 def _note_oddities(shown: str, raw: bytes, problems: Problems) -> None:
     if raw.startswith(b"\xef\xbb\xbf"):
-        what = "there is a byte-order mark"
-        problems.add(shown, 1, "files.bom", what, "save as UTF-8 without one", Weight.WARNING)
+        what = "the file begins with an invisible mark"
+        problems.add(shown, 1, "files.bom", what, "choose 'UTF-8' and not 'UTF-8 with BOM', and save; readers see no difference", Weight.WARNING)
     if b"\r" in raw:
         line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        what = "there are Windows line ends"
-        problems.add(shown, line, "files.line-ends", what, "save with Unix line ends (LF)", Weight.WARNING)
+        what = "the line ends are those of Windows"
+        problems.add(shown, line, "files.line-ends", what, "choose 'LF' where your editor says 'CRLF', and save; readers see no difference", Weight.WARNING)
 
 
 def read_yaml(root: Path, file: Path, problems: Problems) -> Located | None:
@@ -328,7 +328,7 @@ class _Builder:
             self.met_again = True
             return ""
         if len(key) > DEEPEST:
-            self._problem(line, "yaml.depth", "lists and fields are nested too deeply", "flatten them")
+            self._problem(line, "yaml.depth", "lists and fields stand in one another too many times", "write them side by side")
             return ""
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -346,7 +346,7 @@ class _Builder:
             line = self._line(name_node)
             name = name_node.value
             if not isinstance(name, str):
-                self._problem(line, "yaml.key", "a key is not a plain word", "write 'key: value'")
+                self._problem(line, "yaml.key", "the name of a field is no plain word", "write 'name: value'")
             elif name in data:
                 first = self.lines[(*key, name)]
                 what, mend = (

@@ -142,7 +142,7 @@ def gates(tree: Tree) -> Iterator[Finding]:
                         line,
                         "later",
                         f"'{clause.subject}' does not come before '{question.id}'",
-                        "a gate may look at earlier questions only: move one of the two",
+                        "'Ask only if:' looks at earlier questions only: move one of the two",
                     )
                 else:
                     yield from _clause(tree, line, clause, with_theories=False)

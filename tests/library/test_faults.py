@@ -375,8 +375,8 @@ FAULTS = (
             "16: link.form: a link is defined apart from its words: write [words](file.md) where the link stands"),
     # Markdown
     in_text("a fence that is not closed", "fence", "```\ncode\n\nIt is so [@b-law].",
-            "14: markdown.fence: a fenced block is opened and not closed: "
-            "put the same fence alone on a line after the block, and begin both at the start of a line"),
+            "14: markdown.fence: a block that begins with ``` or ~~~ has no end: "
+            "put the same three signs alone on a line after it, and begin both lines without spaces"),
     in_text("HTML", "html", "It is <b>so</b> [@b-law].",
             "14: markdown.html: HTML is not used here: write Markdown; for the sign itself write \\<"),
     in_text("a picture", "image", "![it](here.md) {.ours}", "14: markdown.image: pictures are not used here: use a ```chart block"),
@@ -472,9 +472,9 @@ FAULTS = (
           ("pages/empty.md:1: files.front-matter: the file does not begin with front matter: "
            "put '---' on the first line, then the fields, then '---'",)),
     Fault("Windows line ends", "pages/windows.md", page().replace("\n", "\r\n"),
-          ("pages/windows.md:1: files.line-ends: there are Windows line ends: save with Unix line ends (LF)",)),
+          ("pages/windows.md:1: files.line-ends: the line ends are those of Windows: choose 'LF' where your editor says 'CRLF', and save; readers see no difference",)),
     Fault("a byte-order mark", "pages/bom.md", b"\xef\xbb\xbf" + page().encode(),
-          ("pages/bom.md:1: files.bom: there is a byte-order mark: save as UTF-8 without one",)),
+          ("pages/bom.md:1: files.bom: the file begins with an invisible mark: choose 'UTF-8' and not 'UTF-8 with BOM', and save; readers see no difference",)),
     Fault("another encoding", "pages/latin.md", page("Bucil\u00e3 [@b-law].\n").encode("latin-1"),
           ("pages/latin.md:12: files.encoding: this is not UTF-8 text: save the file as UTF-8",)),
     Fault("a null character", "pages/null.md", page("So\x00 [@b-law].\n"),

@@ -22,7 +22,7 @@ CASES: list[Case] = [
         "small/tree.md:38: tree.unknown-answer: 'nope' is no answer to 'leave': did you mean 'no'?",
     ]),
     ('small/tree.md', 'Ask only if: leave = no or silent\n- open', 'Ask only if: hand = own\n- open', [
-        "small/tree.md:38: tree.later: 'hand' does not come before 'shelf': a gate may look at earlier questions only: move one of the two",
+        "small/tree.md:38: tree.later: 'hand' does not come before 'shelf': 'Ask only if:' looks at earlier questions only: move one of the two",
     ]),
     ('small/tree.md', 'Settled as own when: shelf = open', 'Settled as mine when: shelf = open', [
         "small/tree.md:46: tree.unknown-answer: 'mine' is no answer to 'hand': choose one of: other, own",

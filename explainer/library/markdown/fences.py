@@ -60,8 +60,8 @@ def hide_code(text: Text) -> None:
 
 def _unclosed(text: Text, match: re.Match[str]) -> str:
     text.problem(
-        text.line_at(match.start()), "markdown.fence", "a fenced block is opened and not closed",
-        "put the same fence alone on a line after the block, and begin both at the start of a line",
+        text.line_at(match.start()), "markdown.fence", "a block that begins with ``` or ~~~ has no end",
+        "put the same three signs alone on a line after it, and begin both lines without spaces",
     )  # fmt: skip
     return in_place_of(match[0], mark("wrong", ""))
 

@@ -47,8 +47,8 @@ class Numbering:
                 self.text.problem(
                     self.line,
                     "markdown.attribute",
-                    "attributes stand alone",
-                    "put them at the end of the paragraph",
+                    "a mark in braces stands alone",
+                    "put it at the end of the paragraph",
                 )
 
     def _heading(self, tag: str, html: str) -> Heading:
