@@ -29,8 +29,10 @@ django.setup()
 from django.test import Client  # noqa: E402
 
 from explainer.trees.address import query  # noqa: E402
-from explainer.trees.compare import compare  # noqa: E402
+from explainer.trees.changes import deciding  # noqa: E402
+from explainer.trees.compare import compare, exchanged  # noqa: E402
 from explainer.trees.engine import Engine  # noqa: E402
+from explainer.trees.findings import findings  # noqa: E402
 from explainer.trees.model import Clause  # noqa: E402
 from explainer.trees.reasons import why  # noqa: E402
 from explainer.trees.result import evaluate  # noqa: E402
@@ -67,12 +69,18 @@ def main() -> None:
         "result, nothing answered": lambda: evaluate(engine, {}),
         "result, everything answered": lambda: evaluate(engine, last),
         "reasons, everything answered": lambda: why(engine, last),
+        "what decides it": lambda: deciding(engine, last, ()),
         "comparison": lambda: compare(engine, last, other),
+        "comparison, all exchanged": lambda: exchanged(engine, compare(engine, last, other), engine.tree.question),
         "reverse, a verdict": lambda: reverse(engine, Clause("verdict", ("limits-avoided",))),
         "tables made anew": lambda: Engine(loaded.tree),
     }
     for name, run in evaluations.items():
         print(f"  {name:34} {median(run):8.2f}")
+
+    start = time.perf_counter()
+    findings(engine, loaded.examples)
+    print(f"  {'put to the test, once':34} {(time.perf_counter() - start) * 1000:8.0f}")
 
     tracemalloc.start()
     fresh = Engine(loaded.tree)
@@ -91,7 +99,11 @@ def main() -> None:
         "result, nothing answered": f"/trees/{TREE}/result",
         "result, everything answered": f"/trees/{TREE}/result?{asked}",
         "result as data": f"/trees/{TREE}/result.json?{asked}",
+        "record": f"/trees/{TREE}/record?{asked}",
         "comparison": f"/trees/{TREE}/compare?a={LAST}&b=reddit-account",
+        "comparison, answers exchanged": f"/trees/{TREE}/compare?a={LAST}&b=reddit-account&swap=material,entry",
+        "several complaints": f"/trees/{TREE}/complaints?{asked}",
+        "values, asked twice": "/trees/where-do-you-stand/both?d.E1=maker&s.E1=manner",
         "reverse": f"/trees/{TREE}/reverse?claim=verdict&is=limits-avoided",
         "map": f"/trees/{TREE}/map?{asked}",
     }

@@ -35,6 +35,7 @@ READY = (
 OWN = "The act in the address"
 SIDES = ("a", "b")
 EXCHANGED = "swap"  # the key of the questions whose answers are exchanged
+WHAT = ("material", "owner")  # what was used, and who owns it
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,12 @@ class Pair:
 
 
 def ready_pairs(loaded: LoadedTree) -> Iterator[Mapping[str, str]]:
-    """The pairs that stand ready, each with its address."""
+    """The pairs that stand ready, each with its address, and with what was used exchanged."""
     for left, right in READY:
         if left in loaded.examples and right in loaded.examples:
             titles = (curly(loaded.examples[name].title) for name in (left, right))
-            yield {"title": " — ".join(titles), "address": example_pair(loaded.tree, left, right)}
+            address = example_pair(loaded.tree, left, right)
+            yield {"title": " — ".join(titles), "address": address, "exchanged": f"{address}&{EXCHANGED}={','.join(WHAT)}#exchanged"}
 
 
 def example_pair(tree: Tree, left: str, right: str) -> str:
