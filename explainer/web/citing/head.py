@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 
 from explainer.library.catalogue import Catalogue
@@ -37,7 +38,10 @@ def head(known: Catalogue, request: HttpRequest) -> Head | None:
     match = request.resolver_match
     if match is None:
         return None
-    asked = Asked(known, match.kwargs, request.path, dict(request.GET.lists()))
+    try:
+        asked = Asked(known, match.kwargs, request.path, dict(request.GET.lists()))
+    except SuspiciousOperation:
+        return None  # an address that cannot be read; the page says so
     found = subject(asked, match.url_name or "", in_passing=True)
     return None if found is None else _head(found)
 
