@@ -24,7 +24,6 @@ from explainer.library.exchange.items import Item
 from explainer.library.exports import FORMATS, item
 from explainer.library.markdown.marks import text_of
 from explainer.web.citing.subjects import Asked, Subject, key, subject
-from explainer.web.embeds.inner import own_address
 
 PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF = "p", "figure", "at", "quote", "file", "of"
 OPTIONS = (PARAGRAPH, FIGURE, PLACE, QUOTE, FILE, OF)
@@ -101,7 +100,7 @@ def page_context(asked: Wanted) -> dict[str, Any]:
         "sources": found.sources,
         "source_files": tuple(_files(SOURCES, asked)),
         "place": asked.place,
-        "page_path": own_address(found.work.url) or found.path,
+        "page_path": found.whole,
         "page_anchor": part.anchor if part else "",
         "cite_path": address(found.path),
         "canonical": settings.SITE_URL + address(found.path),
@@ -129,7 +128,7 @@ def in_styles(name: str, title: str, work: Work, files: tuple[Mapping[str, str],
 
 def _files(of: str, asked: Wanted) -> Iterator[Mapping[str, str]]:
     """The files of the page, or of what is named besides it."""
-    query = urlsplit(asked.subject.work.url).query
+    query = urlsplit(asked.subject.whole).query
     names = {**{form: made.name for form, made in FORMATS.items()}, **({} if of == SOURCES else {TEXT: "text, all styles"})}
     for form, title in names.items():
         options = urlencode({OF: of, FILE: form} if of else {FILE: form})

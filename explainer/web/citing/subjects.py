@@ -29,6 +29,7 @@ from explainer.trees.result import evaluate
 from explainer.web.citing.cases import case_work
 from explainer.web.made import Made
 from explainer.web.trees.links import Links
+from explainer.web.trees.results import short_address
 from explainer.web.trees.versions import wanted_links
 
 DAY = Made(released)
@@ -40,13 +41,14 @@ LAW_AS_OF = "law as of"
 class Subject:
     """A page as a work, with its record; and what it is about, where that is a work of its own.
 
-    `path` is the page's, without a query. Of a page that only records `itself`, `records` is true. `blocks` and
+    `path` is the page's, without a query, and `whole` with what it needs of one. Of a page that only records `itself`, `records` is true. `blocks` and
     `charts` are the parts that can be cited alone; `notes` are those of the page.
     """
 
     work: Work
     item: Item
     path: str
+    whole: str
     itself: Work | None = None
     itself_item: Item | None = None
     about: str = ""
@@ -71,15 +73,18 @@ class Asked:
     query: Mapping[str, list[str]]
 
     def page(
-        self, title: str, day: date | None = None, day_is: str = "as of", *, edition: str = "", address: str = "", **more: Any
+        self, title: str, day: date | None = None, day_is: str = "as of", *, edition: str = "", whole: str = "", short: str = "", **more: Any
     ) -> Subject:
-        """The page as a subject; without a day of its own it has that of the newest change of the site."""
-        site = self.known.site
+        """The page as a subject, cited under its `short` address if it has one.
+
+        Without a day of its own it has that of the newest change of the site.
+        """
+        site, whole = self.known.site, whole or self.path
         work = own_page(
-            title, settings.SITE_URL + (address or self.path), site=site.name, publisher=site.publisher,
+            title, short or settings.SITE_URL + whole, site=site.name, publisher=site.publisher,
             day=_dated(day or DAY.of(self.known)), day_is=day_is, edition=edition,
         )  # fmt: skip
-        return Subject(work, item(work, key(self.path), LICENCE), self.path, **more)
+        return Subject(work, item(work, key(self.path), LICENCE), self.path, whole, **more)
 
     @property
     def links(self) -> Links:
@@ -92,11 +97,11 @@ class Asked:
         query = urlencode(self.query, doseq=True)
         return f"{self.path}?{query}" if query else self.path
 
-    def of_tree(self, title: str, address: str = "") -> Subject:
+    def of_tree(self, title: str, whole: str = "", short: str = "") -> Subject:
         """A page of a tree, with version and law."""
         tree = self.links.loaded.tree
         return self.page(
-            title.format(_title(tree)), tree.law_as_of, LAW_AS_OF, edition=f"version {tree.version}", address=address
+            title.format(_title(tree)), tree.law_as_of, LAW_AS_OF, edition=f"version {tree.version}", whole=whole, short=short
         )
 
 
@@ -201,10 +206,10 @@ def _question(asked: Asked) -> Subject:
 
 
 def _result(asked: Asked) -> Subject:
-    """A result under the address that keeps its answers and their version."""
+    """A result under the address that keeps its answers and their version: the short one where there is one."""
     links = asked.links
-    state = evaluate(links.loaded.engine, links.address.state, links.address.dials).state
-    return asked.of_tree(RESULTS["tree_result"], links.shared(state).to("tree_result"))
+    result = evaluate(links.loaded.engine, links.address.state, links.address.dials)
+    return asked.of_tree(RESULTS["tree_result"], links.shared(result.state).to("tree_result"), short_address(links, result))
 
 
 def _example(asked: Asked) -> Subject:
