@@ -67,12 +67,23 @@ def edit(root: Path, old: str, new: str, file: str = "small/tree.md") -> None:
     path.write_text(spoilt(path.read_text(), old, new))
 
 
-def twice(folder: Path, verdicts: str = "first") -> Path:
-    """A content folder in which the small tree has two versions; with ``all`` it is one of values."""
+def once(folder: Path, verdicts: str = "first") -> Path:
+    """A content folder in which the small tree has one version; with ``all`` it is one of values."""
     root = write(folder, {**SMALL, "small/tree.md": SMALL["small/tree.md"].replace("verdicts: first", f"verdicts: {verdicts}")})
     publish(root)
+    return root
+
+
+def publish_second(root: Path) -> None:
+    """Edit the tree and its example, and publish that."""
     tree = root / "trees" / "small" / "tree.md"
     tree.write_text(second(tree.read_text()))
     (root / "trees" / "small" / "examples" / "atlas.md").write_text(EXAMPLE_TWO)
     publish(root, REASON, SECOND)
+
+
+def twice(folder: Path, verdicts: str = "first") -> Path:
+    """A content folder in which the small tree has two versions."""
+    root = once(folder, verdicts)
+    publish_second(root)
     return root
