@@ -222,6 +222,20 @@ def test_so_it_is_for_every_example_and_with_every_dial(client: Client, tree: Lo
             check_links(client, tree, tree.examples[name].state, (dial,))
 
 
+def test_where_no_single_answer_changes_the_result_two_that_do_together_are_shown_and_lead_there(
+    client: Client, tree: LoadedTree
+) -> None:
+    asked = "complainant=rightsholder&permission=yes,condition,no&source=sharers,leak-unknown&use=several&state=none,law&facts=invented"
+    body = client.get(f"{TREE}result?{asked}").content.decode()
+    assert "No single other answer changes the result in words. These two together do:" in text_of(body)
+    here = client.get(f"{TREE}result.json?{asked}").json()["verdicts"]
+    part = body[body.index('<ul class="pairs">') :].partition("</ul>")[0]
+    links = [unescape(found) for found in re.findall(r'href="([^"]+)"', part)]
+    assert 0 < len(links) <= 3
+    for link in links:
+        assert client.get(link.replace("/result?", "/result.json?")).json()["verdicts"] != here
+
+
 def test_a_decided_result_says_what_cannot_change_it(client: Client, tree: LoadedTree, alleged: State) -> None:
     body = client.get(address(tree, "result", alleged)).content.decode()
     text = text_of(body[body.index("What cannot change it") :].partition("</section>")[0])
