@@ -225,20 +225,20 @@ class _Reader:
     def _answer(self, item: Item, question: str) -> Answer | None:
         line = item.line
         id, colon, text = line.text.partition(":")
+        if LOOKS_LIKE_AN_EFFECT.match(line.text):
+            self.scribe.problem(
+                line.number,
+                "answer",
+                f"'{id[:40]}' is an effect, and stands where an answer belongs",
+                "indent it by two spaces, under the answer that it is an effect of",
+            )
+            return None
         if not colon or not text.strip():
             self.scribe.problem(
                 line.number,
                 "answer",
                 f"'{line.text[:40]}' is no answer",
                 "write '- id: text', with the effects under it, indented by two spaces",
-            )
-            return None
-        if LOOKS_LIKE_AN_EFFECT.match(id):
-            self.scribe.problem(
-                line.number,
-                "answer",
-                f"'{id}' is an effect, and stands where an answer belongs",
-                "indent it by two spaces, under the answer that it is an effect of",
             )
             return None
         if not self.scribe.id(id, line.number):

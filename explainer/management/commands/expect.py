@@ -46,4 +46,5 @@ class Command(BaseCommand):
                 )
             if not show:
                 file.write_text(text)
-        self.stdout.write(f"{counted} {'would expect' if show else 'now expect'} something else.")
+        verb = "would expect" if show else "now expects" if len(found) == 1 else "now expect"
+        self.stdout.write(f"{counted} {verb} something else.")
