@@ -43,7 +43,7 @@ def samples(catalogue: Catalogue) -> Mapping[str, Any]:
         "fieldset": FIELDSET,
         "example": EXAMPLE,
         "figures": _figures(entries),
-        "citations": in_styles("sample", "Citations to copy", of_sources.work(entries[0].source)),
+        "citations": in_styles("sample", "Citations to copy", of_sources.work(next(iter(catalogue.sources.values())))),
         **_record(catalogue),
     }
 
