@@ -291,8 +291,8 @@ def test_the_sources_of_a_page_come_as_one_file(client: Client, catalogue: Catal
     assert client.get("/cite/timeline/?of=sources&file=ris").status_code == 404
 
 
-def test_where_a_source_is_cited_with_pages_the_way_to_cite_them_stands_beside(client: Client) -> None:
-    html = client.get("/sources/bartz-2025-fair-use-order/").content.decode()
+def test_the_pages_of_a_source_that_are_cited_here_are_offered(client: Client) -> None:
+    html = client.get("/cite/sources/bartz-2025-fair-use-order/").content.decode()
     link = re.search(r'href="(/cite/sources/bartz-2025-fair-use-order/\?at=[^"]+)"', html)
     assert link
     assert "slip op. at" in client.get(unescape(link[1])).content.decode()

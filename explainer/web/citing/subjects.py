@@ -42,7 +42,7 @@ class Subject:
     """A page as a work, with its record; and what it is about, where that is a work of its own.
 
     `path` is the page's, without a query, and `whole` with what it needs of one. Of a page that only records `itself`, `records` is true. `blocks` and
-    `charts` are the parts that can be cited alone; `notes` are those of the page.
+    `charts` are the parts that can be cited alone; `notes` are those of the page; `places` are the pages of a source that are cited here.
     """
 
     work: Work
@@ -56,6 +56,7 @@ class Subject:
     blocks: tuple[Block, ...] = ()
     charts: tuple[Chart, ...] = ()
     notes: tuple[Note, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -192,7 +193,10 @@ def _source(asked: Asked) -> Subject:
     found = asked.known.sources[asked.named["source_id"]]
     made = asked.page(curly(found.short))
     itself = of_sources.work(found)
-    return replace(made, itself=itself, itself_item=item_of_source(found), about="The source itself", records=True)
+    places = tuple(dict.fromkeys(one.locator for one in asked.known.cited_at.get(found.id, ()) if one.locator))
+    return replace(
+        made, itself=itself, itself_item=item_of_source(found), about="The source itself", records=True, places=places
+    )  # fmt: skip
 
 
 def _lesson(asked: Asked) -> Subject:
