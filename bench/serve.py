@@ -19,11 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from servers import fetched, processes, running, work
 
 ROOT = Path(__file__).parents[1]
 OURS, NGINX = 8461, 8462  # ports
@@ -76,32 +75,6 @@ CASES = (
 )
 
 
-def fetched(port: int, path: str) -> tuple[dict[str, str], bytes]:
-    """Headers (names in small letters) and body as sent, packed with brotli."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Accept-Encoding": "br"})
-    with urllib.request.urlopen(request, timeout=20) as response:
-        return {name.lower(): value for name, value in response.headers.items()}, response.read()
-
-
-@contextlib.contextmanager
-def running(command: list[str], port: int, path: str, **environment: str) -> Iterator[int]:
-    """The process of a server on the first core, once it answers."""
-    process = subprocess.Popen(
-        ["taskset", "-c", "0", *command], env={**os.environ, **environment}, stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        for _ in range(900):
-            with contextlib.suppress(urllib.error.URLError, ConnectionError):
-                fetched(port, path)
-                break
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def keep_answers(folder: Path) -> dict[str, dict[str, str]]:
     """Writes the answers of the site as files; the headers of each."""
     (folder / "files").mkdir()
@@ -131,20 +104,6 @@ def nginx_configuration(folder: Path, kept: dict[str, dict[str, str]]) -> Path:
         f"server {{ listen 127.0.0.1:{NGINX}; root {folder}/files;\n{places} }} }}\n"
     )
     return configuration
-
-
-def processes(session: int) -> Iterator[Path]:
-    """What the system tells of each process of a server."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if os.getsid(int(folder.name)) == session:
-                yield folder
-
-
-def work(session: int) -> float:
-    """Seconds of processor time that a server has used so far."""
-    stats = ((folder / "stat").read_text().rpartition(")")[2].split() for folder in processes(session))
-    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(session: int, port: int, path: str, headers: tuple[str, ...]) -> Measured:

@@ -14,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 
 from explainer.web import current, editing, share
 from explainer.web.citing.head import head
+from explainer.web.styles import styles
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """What the templates of full pages ask for.
 
     `site`, `nav`, `canonical` (the absolute address without a query), `origin` (the site's, without a path),
-    `share_image` (address of the page's picture), `content_day`, `page_kind` (the view's name), `edit_address`
-    (where the page's file is edited, if anywhere) and `cited` (how it is cited, if anybody would).
+    `share_image` (address of the page's picture), `content_day`, `page_kind` (the view's name), `styles` (its style
+    sheets), `edit_address` (where the page's file is edited, if anywhere) and `cited` (how it is cited, if anybody would).
     """
     match = request.resolver_match
     kind = (match.url_name or "") if match else ""
@@ -65,6 +66,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "share_image": settings.SITE_URL + share.address(request.path),
         "content_day": _content_day(current.catalogue().digest),
         "page_kind": kind,
+        "styles": styles(kind),
         "cited": SimpleLazyObject(lambda: head(known, request)),
     }
 

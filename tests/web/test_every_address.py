@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -12,9 +13,10 @@ import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
+from django.urls import resolve
 
 from explainer.library.catalogue import Catalogue
-from explainer.web import addresses, headers
+from explainer.web import addresses, headers, styles
 from explainer.web.door import Door
 from explainer.web.embeds.markup import read
 from explainer.web.prepared import Table, plain_get
@@ -40,6 +42,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.forbidden: list[str] = []
         self.tags: list[str] = []
+        self.classes: set[str] = set()
         self.language = ""
         self._inside = ""
         self.feed(body.decode())
@@ -47,6 +50,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
+        self.classes.update(given.get("class", "").split())
         self._inside = tag
         self.language = given.get("lang", self.language) if tag == "html" else self.language
         if "id" in given:
@@ -63,24 +67,25 @@ class Page(HTMLParser):
             self.fetched += [value for name, value in given.items() if (tag, name) in FETCHED]
 
 
-def html_pages(table: Table) -> Mapping[str, Page]:
+def html_pages(table: Table, *, framed: bool) -> Mapping[str, Page]:
     return {
         path: Page(prepared.answer.body)
         for path, prepared in table.items()
-        if dict(prepared.answer.headers)["Content-Type"].startswith("text/html")
+        if path.startswith(EMBEDS) is framed
+        and dict(prepared.answer.headers)["Content-Type"].startswith("text/html")
     }
 
 
 @pytest.fixture(scope="module")
 def pages(table: Table) -> Mapping[str, Page]:
     """Every HTML page of the site itself by its address."""
-    return {path: page for path, page in html_pages(table).items() if not path.startswith(EMBEDS)}
+    return html_pages(table, framed=False)
 
 
 @pytest.fixture(scope="module")
 def embeds(table: Table) -> Mapping[str, Page]:
     """Every page made for frames of other sites by its address."""
-    return {path: page for path, page in html_pages(table).items() if path.startswith(EMBEDS)}
+    return html_pages(table, framed=True)
 
 
 def answered(application: WSGIApplication, path: str, **more: str) -> tuple[str, dict[str, str], bytes]:
@@ -93,12 +98,25 @@ def answered(application: WSGIApplication, path: str, **more: str) -> tuple[str,
     return seen[0][0], dict(seen[0][1]), body
 
 
-def asks(tag: str) -> Iterator[dict[str, str]]:
+def asks(tag: str) -> tuple[dict[str, str], ...]:
     """Readers who differ: in method, in the codings they take, in what they have already."""
-    yield {}
-    yield {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br, zstd"}
-    yield {"HTTP_ACCEPT_ENCODING": "gzip", "REQUEST_METHOD": "HEAD"}
-    yield {"HTTP_ACCEPT_ENCODING": "br", "HTTP_IF_NONE_MATCH": tag}
+    return (
+        {},
+        {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br, zstd"},
+        {"HTTP_ACCEPT_ENCODING": "gzip", "REQUEST_METHOD": "HEAD"},
+        {"HTTP_ACCEPT_ENCODING": "br", "HTTP_IF_NONE_MATCH": tag},
+    )
+
+
+def asked(table: Table) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every address by one of these readers, in turn, and the first of every kind by all of them."""
+    kinds: set[str] = set()
+    for at, (address, prepared) in enumerate(table.items()):
+        all_of_them = asks(prepared.answer.etag)
+        kind = resolve(address.partition("?")[0]).view_name
+        for reader in all_of_them if kind not in kinds else (all_of_them[at % len(all_of_them)],):
+            yield address, reader
+        kinds.add(kind)
 
 
 def test_every_address_is_prepared(table: Table, catalogue: Catalogue) -> None:
@@ -110,9 +128,8 @@ def test_the_table_and_django_give_the_same_bytes_and_headers(table: Table) -> N
         raise AssertionError("not from the table")
 
     door, django = Door(nobody, lambda: table, lambda environ: True, {}), WSGIHandler()
-    for path, prepared in table.items():
-        for ask in asks(prepared.answer.etag):
-            assert answered(door, path, **ask) == answered(django, path, **ask), (path, ask)
+    for path, reader in asked(table):
+        assert answered(door, path, **reader) == answered(django, path, **reader), (path, reader)
 
 
 def test_every_page_carries_every_header_of_safety_and_no_cookie(table: Table) -> None:
@@ -138,6 +155,22 @@ def test_no_page_holds_script_or_style_of_its_own(pages: Mapping[str, Page]) -> 
     assert {path: page.forbidden for path, page in pages.items() if page.forbidden} == {}
 
 
+def _classes(sheet: Path) -> set[str]:
+    """The classes that a style sheet knows."""
+    selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", sheet.read_text(), flags=re.S)
+    return set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
+
+
+def test_every_page_has_a_style_sheet_that_knows_its_classes(pages: Mapping[str, Page]) -> None:
+    folder = settings.BASE_DIR / "static" / "css"
+    known = {f"/static/css/{sheet.name}": _classes(sheet) for sheet in folder.glob("*.css")}
+    known["/static/css/site.css"] = set().union(*(_classes(folder / f"{part}.css") for part in styles.PARTS))
+    anywhere = set().union(*known.values())
+    for path, page in pages.items():
+        linked = set().union(*(known[address] for address in page.fetched if address.endswith(".css")))
+        assert page.classes & anywhere <= linked, path
+
+
 def test_no_id_stands_twice_on_a_page(pages: Mapping[str, Page]) -> None:
     twice = {path: {name for name in page.ids if page.ids.count(name) > 1} for path, page in pages.items()}
     assert {path: names for path, names in twice.items() if names} == {}
@@ -158,29 +191,51 @@ def test_every_page_lets_keyboards_skip_to_the_text(pages: Mapping[str, Page]) -
     assert [path for path, page in pages.items() if "#main" not in page.links[:1]] == []
 
 
-def _places(response: Any) -> set[str]:
-    """The ids on a page; data has none, so the whole of it counts as one place."""
+def _places(address: str) -> set[str]:
+    """The ids on a page that is not prepared; none if it is not there. Data has no ids and counts as one place."""
+    response = Client().get(address, headers={"host": urlsplit(settings.SITE_URL).netloc})
+    if response.status_code != 200:
+        return set()
     return set(Page(response.content).ids) if response["Content-Type"].startswith("text/html") else {"data"}
 
 
-def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: Mapping[str, Page]) -> None:
-    client = Client()
-    ids_at = {path: set(page.ids) for path, page in pages.items()}
-    broken = set()
+def _linked(pages: Mapping[str, Page]) -> dict[tuple[str, str], str]:
+    """Every address and place within the site that is linked to, with one page that does."""
+    found: dict[tuple[str, str], str] = {}
     for path, page in pages.items():
-        for link in page.links:
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
-                continue
-            address = urljoin(path, link.partition("#")[0])
-            # one for each page; what is made of them has tests of its own
-            address = next((one for one in (BUILDER, CITE) if address.startswith(one)), address)
-            if address not in ids_at:
-                response = client.get(address, headers={"host": urlsplit(settings.SITE_URL).netloc})
-                ids_at[address] = _places(response) if response.status_code == 200 else set()
-            if not ids_at[address] or (parts.fragment and unquote(parts.fragment) not in ids_at[address]):
-                broken.add((path, link))
-    assert broken == set()
+        for link in set(page.links):
+            if not urlsplit(link).scheme and not urlsplit(link).netloc:
+                address, _, place = urljoin(path, link).partition("#")
+                # one for each page; what is made of them has tests of its own
+                address = next((one for one in (BUILDER, CITE) if address.startswith(one)), address)
+                found[address, unquote(place)] = path
+    return found
+
+
+def _broken(linked: Mapping[tuple[str, str], str], table: Table, pages: Mapping[str, Page]) -> set[tuple[str, str, str]]:
+    places_at = {path: set(pages[path].ids) if path in pages else {"data"} for path in table}
+    broken = set()
+    for (address, place), path in linked.items():
+        if address not in places_at:
+            places_at[address] = _places(address)
+        if not places_at[address] or (place and place not in places_at[address]):
+            broken.add((path, address, place))
+    return broken
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(table: Table, pages: Mapping[str, Page]) -> None:
+    """Of links to one page in different states, one for each page that has them; `make prove` follows all."""
+    linked = _linked(pages)
+    states = {(path, address.partition("?")[0]): (address, place) for (address, place), path in linked.items()}
+    prepared = {link for link in linked if link[0] in table}
+    followed = {link: linked[link] for link in (*prepared, *states.values())}
+    assert len(followed) > len(table)
+    assert _broken(followed, table, pages) == set()
+
+
+@pytest.mark.prove
+def test_every_link_to_every_state_leads_to_a_page_and_a_place_on_it(table: Table, pages: Mapping[str, Page]) -> None:
+    assert _broken(_linked(pages), table, pages) == set()
 
 
 def test_links_out_are_https_or_http_and_say_nothing_of_this_page(pages: Mapping[str, Page]) -> None:

@@ -53,7 +53,7 @@ def test_it_stops_when_the_system_asks(small: Server) -> None:
 
 def test_static_files_keep_for_ever_and_carry_every_header_of_safety(small: Server) -> None:
     page = small.get("/")[2].decode()
-    style = re.findall(r'href="(/static/css/base\.[0-9a-f]{12}\.css)"', page)
+    style = re.findall(r'href="(/static/css/site\.[0-9a-f]{12}\.css)"', page)
     status, headers, _ = small.get(style[0])
     assert status == 200
     assert "immutable" in headers["cache-control"]

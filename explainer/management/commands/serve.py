@@ -26,6 +26,7 @@ from granian.server import Server
 from explainer.web import disk
 from explainer.web.current import Refused
 from explainer.web.house import make_service
+from explainer.web.styles import joined
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -86,6 +87,7 @@ class Command(BaseCommand):
         cut short by a full disk would look newer than the whole one.
         """
         stamp, state = settings.VAR_DIR / "static.stamp", _state_of(settings.BASE_DIR / "static")
+        state += hashlib.sha256(joined()).hexdigest()
         stamped = stamp.is_file()
         if stamped and stamp.read_text() == state and settings.STATIC_ROOT.is_dir():
             return
