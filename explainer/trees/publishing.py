@@ -103,7 +103,7 @@ def check_published(
         problems.add(tree.path, tree.front_line("version"), "tree.unpublished", what, command, Weight.ADVICE)
     expected = {name: example.expected for name, example in examples.items()}
     for name in changed_expectations(snapshot.expected, expected):
-        what = f"other sets are expected than in version {history.newest}, and the change log gives no reason"
+        what = f"other results are expected than in version {history.newest}, and the change log gives no reason"
         problems.add(
             examples[name].path, examples[name].line, "example.unpublished", what, command, Weight.WARNING
         )

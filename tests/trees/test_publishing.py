@@ -95,7 +95,7 @@ def test_another_expected_set_of_an_example_needs_a_reason_too(root: Path) -> No
         "small/examples/atlas.md",
     )
     assert read(root, advice=False)[1] == [
-        "content/trees/small/examples/atlas.md:2: example.unpublished: other sets are expected than in version 2, and the change log gives no reason: "
+        "content/trees/small/examples/atlas.md:2: example.unpublished: other results are expected than in version 2, and the change log gives no reason: "
         'run: manage.py publish_tree small --reason "…"'
     ]
     new = publish(root, "The stamp was a copy.", THIRD)
@@ -262,7 +262,7 @@ def test_an_id_that_becomes_another_kind_of_thing_is_told(root: Path) -> None:
     )
     assert small.history.newest == 2
     assert read(root, advice=False)[1] == [
-        "content/trees/small/examples/atlas.md:2: example.unpublished: other sets are expected than in version 2, and the change log gives no reason: "
+        "content/trees/small/examples/atlas.md:2: example.unpublished: other results are expected than in version 2, and the change log gives no reason: "
         'run: manage.py publish_tree small --reason "…"',
         "content/trees/small/tree.md:61: tree.reused: 'tax' is a question, and was a theory in version 2: give it another id; ids are never used again",
     ]  # fmt: skip

@@ -99,6 +99,16 @@ def test_the_list_names_every_act_with_who_alleges_it(client: Client, catalogue:
             assert curly(example.proof_words) in text
 
 
+def test_the_page_of_a_tree_begins_with_both_sides_of_the_pairs_that_many_ask_about(
+    client: Client, catalogue: Catalogue
+) -> None:
+    examples = catalogue.trees["is-distillation-theft"].examples
+    page = read(client, TREE)
+    shown = [link.address for link in page.links if "/examples/" in link.address and link.address.count("/") == 5]
+    assert shown == [f"{TREE}examples/{name}/" for name in ("deepseek-account-2026", "reddit-account", "paid-rival", "bought-books")]
+    assert all(examples[name].kind == "act" for name in ("deepseek-account-2026", "reddit-account"))
+
+
 def test_the_second_wording_lists_its_own_examples(client: Client, catalogue: Catalogue) -> None:
     loaded = catalogue.trees["is-training-on-scraped-work-theft"]
     text = text_of(client.get("/trees/is-training-on-scraped-work-theft/examples/").content.decode())
