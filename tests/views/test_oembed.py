@@ -138,7 +138,7 @@ def test_a_fragment_that_is_no_part_is_left(client: Client) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/trees/is-distillation-theft/compare?a.permission=no&b.permission=open",
+        "/trees/is-distillation-theft/compare?a.permission=no&b.permission=silent&_v=1",
         "/trees/is-distillation-theft/q/entry?permission=no",
         "/the-accusation/?depth=full",
     ],
