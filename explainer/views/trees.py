@@ -19,7 +19,7 @@ from explainer.trees.loading import LoadedTree
 from explainer.trees.result import evaluate, result_data
 from explainer.views.errors import not_found
 from explainer.web.current import catalogue
-from explainer.web.trees.examples import example_cards
+from explainer.web.trees.examples import first_cards
 from explainer.web.trees.further import further
 from explainer.web.trees.links import Links
 from explainer.web.trees.maps import map_page
@@ -43,7 +43,7 @@ def tree(request: HttpRequest, name: str) -> HttpResponse:
         "tree": loaded.tree,
         "title": curly(loaded.tree.title),
         "introduction": tuple(citing.html(prose) for prose in loaded.tree.introduction),
-        "examples": example_cards(loaded).get("act", ())[:SHOWN_EXAMPLES],
+        "examples": first_cards(loaded, SHOWN_EXAMPLES),
         **first_step(loaded, _links(request, loaded), citing),
     }
     return render(request, "tree.html", context)

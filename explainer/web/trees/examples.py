@@ -13,6 +13,7 @@ from explainer.trees.loading import LoadedTree
 from explainer.trees.model import Example, plain
 from explainer.trees.reasons import why
 from explainer.trees.result import evaluate
+from explainer.web.trees.comparisons import READY
 from explainer.web.trees.links import Links
 from explainer.web.trees.prose import Citing, sentence, words_of
 from explainer.web.trees.questions import answer_words, doubt_words
@@ -27,6 +28,14 @@ def example_cards(loaded: LoadedTree) -> dict[str, tuple[Mapping[str, Any], ...]
     for example in loaded.examples.values():
         cards[example.kind].append(_card(loaded, example))
     return {kind: tuple(found) for kind, found in cards.items() if found}
+
+
+def first_cards(loaded: LoadedTree, most: int) -> tuple[Mapping[str, Any], ...]:
+    """A few acts for the tree's own page: those of the pairs that many people ask about, both sides of each, first."""
+    asked_about = (name for pair in READY for name in pair)
+    names = [name for name in dict.fromkeys((*asked_about, *loaded.examples)) if name in loaded.examples]
+    acts = [loaded.examples[name] for name in names if loaded.examples[name].kind == "act"]
+    return tuple(_card(loaded, example) for example in acts[:most])
 
 
 def _card(loaded: LoadedTree, example: Example) -> Mapping[str, Any]:
