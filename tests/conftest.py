@@ -89,9 +89,9 @@ class Server:
         return self.process.wait(timeout=PATIENCE)
 
 
-def eventually(happened: Callable[[], bool], what: str) -> None:
+def eventually(happened: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
     """Wait until it happened; a machine under load may take its time."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     while not happened():
         if time.monotonic() > until:
             raise AssertionError(f"it did not happen: {what}")
