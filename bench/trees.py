@@ -1,8 +1,8 @@
 """What trees cost: evaluations and whole pages, at the most open state and at the last.
 
-Run it with ``.venv/bin/python bench/trees.py``. It prints medians in milliseconds, and each page's cost as a
-multiple of the smallest page of the site answered the same way in the same run: machines differ and are shared, so
-the multiples are what to compare.
+Run it with ``.venv/bin/python bench/trees.py``. It prints medians in milliseconds of processor time, which neighbours
+on a shared machine disturb least, and each page's cost as a multiple of the smallest page of the site answered the
+same way in the same run: machines differ, so the multiples are what to compare.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ LAST = "deepseek-account-2026"
 
 
 def median(run: Callable[[], object]) -> float:
-    """The median of some rounds in milliseconds; one round before them does not count."""
+    """The median of some rounds in milliseconds of processor time; one round before them does not count."""
     run()
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         run()
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.process_time() - start) * 1000)
     return statistics.median(times)
 
 
@@ -64,7 +64,7 @@ def main() -> None:
     engine, last = loaded.engine, loaded.examples[LAST].state
     other = loaded.examples["reddit-account"].state
 
-    print("Evaluations, milliseconds (median)")
+    print("Evaluations, milliseconds of processor time (median)")
     evaluations: dict[str, Callable[[], object]] = {
         "result, nothing answered": lambda: evaluate(engine, {}),
         "result, everything answered": lambda: evaluate(engine, last),
@@ -78,9 +78,9 @@ def main() -> None:
     for name, run in evaluations.items():
         print(f"  {name:34} {median(run):8.2f}")
 
-    start = time.perf_counter()
+    start = time.process_time()
     findings(engine, loaded.examples)
-    print(f"  {'put to the test, once':34} {(time.perf_counter() - start) * 1000:8.0f}")
+    print(f"  {'put to the test, once':34} {(time.process_time() - start) * 1000:8.0f}")
 
     tracemalloc.start()
     fresh = Engine(loaded.tree)
@@ -91,7 +91,7 @@ def main() -> None:
 
     client = Client(headers={"host": "localhost"})
     base = median(lambda: client.get("/about/privacy/"))
-    print(f"Pages through Django, as a multiple of /about/privacy/ ({base:.1f} ms)")
+    print(f"Pages through Django, as a multiple of /about/privacy/ ({base:.1f} ms of processor time)")
     asked = query(loaded.tree, last)
     pages = {
         "question, nothing answered": f"/trees/{TREE}/q/complainant",
