@@ -146,6 +146,21 @@ def test_what_a_reporter_asks_for_comes_first(index: Index, text: str, address: 
     assert first(index.search(read_query(text)))[0] == address
 
 
+FIRST_OF_CASES = {
+    "anthropic": "/cases/bartz-v-anthropic/",
+    "settlement": "/cases/bartz-v-anthropic/",
+    "openai": "/cases/in-re-openai/",
+    "suno": "/cases/umg-v-suno/",
+    "scraping": "/cases/hiq-v-linkedin/",
+    "trade secrets": "/cases/xai-v-openai/",
+}
+
+
+@pytest.mark.parametrize(("text", "address"), FIRST_OF_CASES.items())
+def test_of_many_cases_the_one_of_which_most_is_told_comes_first(index: Index, text: str, address: str) -> None:
+    assert next(hits(index.search(read_query(text), "case"))).address == address
+
+
 AWKWARD = {
     "1:23-cv-11195": "/cases/nyt-v-openai/",
     "No. 1:23-cv-11195-SHS": "/cases/nyt-v-openai/",
