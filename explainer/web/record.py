@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -66,9 +67,8 @@ def _taken(request: HttpRequest, q: str, selects: Mapping[str, Select]) -> Itera
     for select in selects.values():
         asked += [(select.name, select.title, choice.words) for choice in select.choices if choice.value == select.chosen]
     for name, title, words in asked:
-        rest = request.GET.copy()
-        rest.pop(name, None)
-        yield Taken(title, words, rest.urlencode())
+        rest = [(field, value) for field, value in request.GET.items() if value and field != name]
+        yield Taken(title, words, urlencode(rest))
 
 
 def _select(request: HttpRequest, records: Iterable[Record], facet: Facet[Record]) -> Select:

@@ -105,7 +105,7 @@ def test_the_form_keeps_what_was_chosen(client: Client) -> None:
 
 
 def test_what_was_asked_for_is_told_and_each_thing_can_be_taken_back(client: Client) -> None:
-    asked_for = {"q": "music", "stage": "pleadings", "party": "Anthropic", "sort": "filed"}
+    asked_for = {"q": "music", "stage": "pleadings", "party": "Anthropic", "sort": "filed", "court": ""}
     taken = asked(client, "/cases/", asked_for)["list"].taken
     assert [(one.title, one.words) for one in taken] == [
         ("Words", "music"), ("Stage", "motions on the complaint"), ("Party", "Anthropic"),
@@ -114,6 +114,7 @@ def test_what_was_asked_for_is_told_and_each_thing_can_be_taken_back(client: Cli
         response = client.get(f"/cases/?{one.without}")
         assert len(response.context["list"].taken) == 2
         assert response.context["order"] == "filed"
+        assert "court" not in one.without
     assert asked(client, "/cases/", {"stage": "nonsense"})["list"].taken == ()
 
 
