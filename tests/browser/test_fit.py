@@ -121,3 +121,17 @@ def test_a_finger_hits_the_mark_of_a_note(at: NewReader) -> None:
         .filter(e => e.checkVisibility({contentVisibilityAuto: true}))
         .map(e => e.getBoundingClientRect()).filter(box => box.width < 24 || box.height < 24).length""")
     assert small == 0
+
+
+@pytest.mark.parametrize("page_of_cards", [
+    f"{TREE}tested", f"{TREE}compare?a=deepseek-account-2026&b=ross&swap=material", f"{TREE}complaints?{IN_DOUBT}",
+    f"{TREE}record?permission=no", f"{TREE}result", f"{TREE}examples/ross/", "/cases/",
+])  # fmt: skip
+def test_a_row_that_is_a_card_on_a_phone_has_the_width_of_the_page(at: NewReader, page_of_cards: str) -> None:
+    page = at(**PHONE).open(page_of_cards)
+    unfold(page)
+    narrow = page.evaluate("""() => [...document.querySelectorAll('.cards :is(td, tbody th)')]
+        .filter(e => e.textContent.trim() && e.checkVisibility() && !e.closest('thead'))
+        .map(e => [e.closest('.cards').getBoundingClientRect().width, e.getBoundingClientRect().width, e.textContent.trim().slice(0, 40)])
+        .filter(([all, own]) => own && own < 0.8 * all)""")
+    assert narrow == []
