@@ -284,11 +284,16 @@ def _with_plain_spaces(text: str, path: str, problems: Problems, first_line: int
 
 def _without_tabs(text: str, path: str, problems: Problems, first_line: int) -> tuple[str, bool]:
     """Spaces for tabs at the beginnings of lines, and whether there was one outside a record pasted as JSON."""
-    told = next((match for match in TAB.finditer(text) if text[match.end() : match.end() + 1] not in '"{}[]'), None)
+    told = next((match for match in TAB.finditer(text) if not _in_a_record(text, match)), None)
     if told is not None:
         line = first_line + text.count("\n", 0, told.end())
         problems.add(path, line, "yaml.tab", "a line begins with a tab", "use spaces")
     return TAB.sub(lambda match: match[0].replace("\t", "  "), text), told is not None
+
+
+def _in_a_record(text: str, tab: re.Match[str]) -> bool:
+    """Whether a tab stands inside braces, where it does no harm."""
+    return text[tab.end() : tab.end() + 1] in '"{}[]' or text[: tab.start()].rstrip().endswith((",", "{", "["))
 
 
 def _note_comments(text: str, path: str, problems: Problems, first_line: int) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from explainer.library.files import Shape, fill, read_yaml
 from explainer.library.problems import Problems
 from explainer.library.typography import Words
+
+
+def _is_an_address(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise ValueError("write a web address in full, beginning with https://")
+    return text
 
 
 class Site(Shape):
@@ -18,7 +25,7 @@ class Site(Shape):
     description: Words = Field(min_length=1)
     publisher: str = ""
     contact: str = ""
-    repository: str = ""
+    repository: Annotated[str, AfterValidator(_is_an_address)] = ""
     branch: str = "main"  # the one that readers see; for links that edit
     licence_content: str = "CC BY 4.0"
     licence_code: str = "MIT"

@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
 
 class Guess(NamedTuple):
-    """A slip, and the line as it was probably meant."""
+    """A slip, and the line, or that and some after it, as they were probably meant."""
 
     line: int
     text: str
@@ -60,7 +60,7 @@ def compose(text: str) -> Found:
             fault = _fault(error, text)
             guess = _guess(fault, text) if len(slips) < MOST else None
             if guess is None:
-                return Found(None, text, (*slips, fault.told))
+                return Found(None, text, (*slips, _after_the_end(text.split("\n"), fault.at) or fault.told))
             slips.append(Slip(guess.line, guess.what, guess.mend))
             text = _with_line(text, guess)
 
@@ -121,9 +121,18 @@ def _gets_further(text: str, before: _Fault) -> bool:
     return True
 
 
+def _after_the_end(lines: list[str], at: int) -> Slip | None:
+    """A field after the brace that ends a record, which nobody can put into its place but who wrote it."""
+    before = _before(lines, at)
+    if before is None or lines[before].strip() != "}" or not FIELD.fullmatch(lines[at]):
+        return None
+    return Slip(at, "this stands behind the brace that ends the record", "put it in front of that brace, after a comma")
+
+
 def _with_line(text: str, guess: Guess) -> str:
     lines = text.split("\n")
-    lines[guess.line] = guess.text
+    meant = guess.text.split("\n")
+    lines[guess.line : guess.line + len(meant)] = meant
     return "\n".join(lines)
 
 
@@ -165,6 +174,20 @@ def _item(lines: list[str], at: int) -> Iterator[Guess]:
         if match := TIGHT_DASH.fullmatch(lines[line]):
             meant = f"{match['indent']}- {match['rest']}"
             yield Guess(line, meant, "there is no space after the hyphen", "write a hyphen and a space")
+
+
+def _record(lines: list[str], at: int) -> Iterator[Guess]:
+    """A record pasted from a reference manager: its brackets, its commas, and the hyphen in front."""
+    for line in _near(lines, at):
+        bare = lines[line].strip()
+        if bare in ("[", "]"):
+            yield Guess(line, "", "a bracket stands alone", "take it away, and begin each record with a hyphen and a space")
+        if bare == "{":
+            yield Guess(line, "- {", "the record has no hyphen in front", "write '- {'")
+        if bare == "},":
+            yield Guess(line, lines[line].rstrip()[:-1], "a comma stands behind the brace that ends the record", "take it away")
+        if bare.startswith('"') and not bare.endswith((",", "{", "[")):
+            yield Guess(line, lines[line].rstrip() + ",", "there is no comma at the end of this line", "end it with a comma")
 
 
 def _colon(lines: list[str], at: int) -> Iterator[Guess]:
@@ -209,8 +232,11 @@ def _indent(lines: list[str], at: int) -> Iterator[Guess]:
     own = _indent_of(lines[at])
     for indent in dict.fromkeys(_indent_of(line) for line in reversed(lines[:at]) if not NOTHING.fullmatch(line)):
         if indent != own and _is_item(lines[at]) == any(_is_item(line) for line in lines[:at] if _indent_of(line) == indent):
+            block = _block(lines, at)
+            meant = "\n".join(" " * (indent + _indent_of(line) - own) + line.lstrip() for line in block)
             what = f"this line begins with {_spaces(own)}, the ones it belongs with begin with {_spaces(indent)}"
-            yield Guess(at, " " * indent + lines[at].lstrip(), what, f"begin it with {_spaces(indent)}")
+            more = {1: "", 2: "; move the line under it too"}.get(len(block), f"; move the {len(block) - 1} lines under it too")
+            yield Guess(at, meant, what, f"begin it with {_spaces(indent)}{more}")
 
 
 def _going_on(lines: list[str], at: int) -> Iterator[Guess]:
@@ -224,7 +250,7 @@ def _going_on(lines: list[str], at: int) -> Iterator[Guess]:
 
 
 GUESSES: tuple[Callable[[list[str], int], Iterator[Guess]], ...] = (
-    _said_to_be_empty, _item, _colon, _text, _braces, _indent, _going_on,
+    _said_to_be_empty, _record, _item, _colon, _text, _braces, _indent, _going_on,
 )  # fmt: skip
 
 
@@ -245,6 +271,15 @@ def _before(lines: list[str], at: int) -> int | None:
 
 def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _block(lines: list[str], at: int) -> list[str]:
+    """The line and those that belong under it."""
+    own = _indent_of(lines[at])
+    end = next((line for line in range(at + 1, len(lines)) if lines[line].strip() and _indent_of(lines[line]) <= own), len(lines))
+    while not lines[end - 1].strip():
+        end -= 1
+    return lines[at:end]
 
 
 def _is_item(line: str) -> bool:

@@ -33,6 +33,8 @@ def test_what_is_left_empty_is_empty_and_licences_have_a_default(tmp_path: Path)
         (f"{SITE}licence: MIT\n",
          "content/site.yaml:3: site.unknown-key: 'licence' is no field here: did you mean 'licence_code'?"),
         (SITE.replace("A site", ""), "content/site.yaml:1: site.value: 'name' is empty: write something here"),
+        (f"{SITE}repository: github.com/o/r\n",
+         "content/site.yaml:3: site.value: 'repository' is 'github.com/o/r': write a web address in full, beginning with https://"),
         ("- x", "content/site.yaml:1: site.value: 'this' is a list: write fields under it, each 'name: value'"),
     ],
 )

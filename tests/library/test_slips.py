@@ -56,6 +56,9 @@ def mended(text: str) -> object:
         ('- {a: 1, b: "x [@y]."', [{"a": "1", "b": "x [@y]."}]),
         ('- {a: 1, b: "x [@y].}', [{"a": "1", "b": "x [@y]."}]),
         ("- {a: 1,, b: 2}", [{"a": "1", "b": "2"}]),
+        ('- {\n  "a": "b",\n  "c": "d"\n  },\n- e', [{"a": "b", "c": "d"}, "e"]),
+        ('a:\n[\n{\n"b": "c"\n"d": "e"\n}\n]', {"a": [{"b": "c", "d": "e"}]}),
+        ("a:\n- b: 1\n  - b: 2\n    c: 3\n  - b: 4\n", {"a": [{"b": "1"}, {"b": "2", "c": "3"}, {"b": "4"}]}),
     ],
 )  # fmt: skip
 def test_the_text_is_read_as_it_was_probably_meant(text: str, meant: object) -> None:

@@ -12,6 +12,7 @@ from explainer.library.problems import did_you_mean
 
 KINDS = (".disputed", ".strongest", ".wrong", ".figures", ".think", ".discuss")
 ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}$")
+IN_BRACKETS = re.compile(r"\((\.[a-z]+)\)$")
 KEPT_ANCHOR = re.compile(r"[pn]\d+[a-z]?|figure-.*")
 
 
@@ -50,6 +51,8 @@ def _check(heading: Heading, html: str, text: Text) -> None:
             "only headings of level 2 and 3 are used",
             "write ## or ###",
         )
+    if (meant := IN_BRACKETS.search(heading.title)) and meant[1] in KINDS:
+        text.problem(heading.line, "markdown.heading-kind", f"'{meant[0]}' stands in round brackets", f"write {{{meant[1]}}}")
     if heading.level == 3 and heading.kind:
         text.problem(
             heading.line,

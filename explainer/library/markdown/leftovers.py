@@ -48,6 +48,7 @@ SIGNS = (
         r"\*\*", "markdown.emphasis", "two stars have no partner",
         "write **words**, with no space inside the stars",
     ),
+    Sign(r"~~", "markdown.emphasis", "nothing is struck through here", "delete the words, or take the ~~ away"),
     Sign(r"`", "markdown.code", "a backquote has no partner", "write `words`"),
     Sign(
         r"<p>\|", "markdown.table", "this is no table",
@@ -74,7 +75,7 @@ SIGNS = (
         "cite it as a source, [@source-id]; pages about the site may link to it, [words](https://example.org)",
     ),
     Sign(
-        START + r"#{1,6} |<h[1-6]>|\n=+(?=\n|</p>)", "markdown.heading", "a heading does not stand by itself",
+        START + r"#{1,6} |<h[1-6]>", "markdown.heading", "a heading does not stand by itself",
         "write ## and its words on one line, outside lists, quotes and callouts",
     ),
     Sign(

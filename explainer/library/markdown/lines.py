@@ -14,6 +14,7 @@ from explainer.library.problems import did_you_mean
 ATTRIBUTES = re.compile(r"\{([.#][^{}]*)\}$")
 PARAGRAPH_ID = re.compile(r"#p\d{1,4}[a-z]?")
 RULE = re.compile(r"[\s|:=*_>-]*")  # an empty line (in a quote, too), a rule, the second line of a table
+UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
 ITEM = re.compile(r"([-*+]|\d+\.)\s")
 CALLOUT = re.compile(r"(?P<start>\s*!!! (?P<kind>[\w-]+) \"[^\"]+)\"")
 CALLOUT_KINDS = ("careful", "note")
@@ -26,6 +27,7 @@ def mark_lines(text: Text) -> None:
     for line in text.left.split("\n"):
         _check_indent(text, line, before, number)
         _check_tabs(text, line, number)
+        _check_underline(text, line, before, number)
         marked.append(_marked(text, line, number))
         number, before = number + 1 + line.count(LINE_END), line
     text.left = "\n".join(marked)
@@ -38,6 +40,14 @@ def _check_indent(text: Text, line: str, before: str, number: int) -> None:
         text.problem(
             number, "markdown.indent", f"this line is indented by {len(line) - len(bare)}",
             "indent by four spaces what belongs to a list item or a callout, and by none what does not",
+        )  # fmt: skip
+
+
+def _check_underline(text: Text, line: str, before: str, number: int) -> None:
+    if UNDERLINE.fullmatch(line) and before.strip() and not RULE.fullmatch(before):
+        text.problem(
+            number, "markdown.heading", "a line of signs stands under words, as under a heading",
+            "write ## in front of the words, or an empty line between",
         )  # fmt: skip
 
 
