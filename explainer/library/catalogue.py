@@ -17,12 +17,13 @@ from explainer.library.cases import Case, load_cases
 from explainer.library.claims import Claim, load_claims
 from explainer.library.corrections import Correction, load_corrections
 from explainer.library.figures import Figure, load_figures
-from explainer.library.files import NAME, Located, entries, shown_path
+from explainer.library.files import NAME, Located, entries, read_text, shown_path
 from explainer.library.glossary import Term, load_terms
 from explainer.library.guide import load_guide
 from explainer.library.lessons import Lesson, check_names, load_lessons
 from explainer.library.markdown import Context
 from explainer.library.markdown.body import Link
+from explainer.library.misfits import place_of
 from explainer.library.pages import Page, check_links, load_pages, page_address
 from explainer.library.problems import Problem, Problems, Weight, did_you_mean
 from explainer.library.providers import Document, Provider, load_providers
@@ -267,7 +268,8 @@ def _check_names(root: Path, problems: Problems) -> None:
     for file in entries(root, root.name, problems):
         if file.name not in READ and not file.name.startswith(("_", ".")):
             shown = shown_path(root, file)
-            mend = did_you_mean(file.name, READ - {"README.md"})
+            text = read_text(root, file, Problems()) or ""
+            mend = place_of(text) or did_you_mean(file.name, READ - {"README.md"})
             problems.add(shown, 0, "files.unknown", "nothing here is read", mend, Weight.WARNING)
 
 

@@ -122,20 +122,23 @@ def content_files(root: Path, folder: str, suffix: str, problems: Problems) -> I
                 f"{mend}, or put an underscore in front of its name", Weight.WARNING,
             )  # fmt: skip
         elif not NAME.fullmatch(file.stem):
-            shown = shown_path(root, file)
+            shown, name = shown_path(root, file), as_name(file.stem)
             problems.add(
                 shown, 0, "files.name", f"'{shown.rpartition('/')[2].removesuffix(suffix)}' cannot be an address",
-                f"use small letters, digits and single hyphens{_as_name(file)}",
+                f"use small letters, digits and single hyphens{f': {name}{suffix}' if name else ''}",
             )  # fmt: skip
         else:
             yield file
 
 
-def _as_name(file: Path) -> str:
-    """The name that such a file could have."""
-    letters = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode().lower()
-    name = "-".join(re.findall(r"[a-z0-9]+", letters))
-    return f": {name}{file.suffix}" if name else ""
+def as_name(words: str) -> str:
+    """Words as a name that can be an address; nothing if none of their letters can.
+
+    >>> as_name("Müller v. Acme, Inc.")
+    'muller-v-acme-inc'
+    """
+    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def entries(folder: Path, shown: str, problems: Problems) -> list[Path]:

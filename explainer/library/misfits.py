@@ -26,6 +26,9 @@ MARKS: Mapping[str, tuple[str, frozenset[str]]] = {
 """Fields by which a file is known, whatever folder it lies in."""
 
 
+FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
+
+
 class Misfit(NamedTuple):
     """The last part of the code, what is wrong, and how to mend it."""
 
@@ -43,6 +46,13 @@ def misplaced(shape: type[BaseModel], data: object) -> tuple[str, str] | None:
         if fields <= data.keys() and not fields <= own:
             return f"this file has the fields of {thing}", f"move it to {folder}/"
     return None
+
+
+def place_of(text: str) -> str:
+    """Where a file belongs that lies beside all folders, by its fields; nothing if they do not tell."""
+    fields = set(FIELD.findall(text))
+    found = next(((folder, thing) for folder, (thing, marks) in MARKS.items() if marks <= fields), None)
+    return f"it has the fields of {found[1]}; move it to {found[0]}/" if found else ""
 
 
 def misfit(shape: type[BaseModel], key: Key, detail: Any) -> Misfit:

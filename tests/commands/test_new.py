@@ -68,7 +68,7 @@ def test_an_example_asks_what_its_tree_asks_and_expects_what_it_gives(content: P
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("case", "A v. B"), "'A v. B' cannot be a name: use small letters, digits and single hyphens, such as bartz-v-anthropic."),
+        (("case", "A v. B"), "'A v. B' cannot be a name: use small letters, digits and single hyphens, such as a-v-b."),
         (("case",), "'' cannot be a name: use small letters, digits and single hyphens, such as bartz-v-anthropic."),
         (("page", "one"), "content/pages/one.md is already there."),
         (("example", "x", "--tree", "nothing"), "'nothing' is no tree with examples of its own; choose one of: a-tree."),

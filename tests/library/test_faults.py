@@ -289,7 +289,9 @@ SLIPS = (
     Fault("a claim among the cases", "cases/claimed.md", CLAIM,
           ("cases/claimed.md:2: files.place: this file has the fields of a claim: move it to claims/",)),
     Fault("a case beside the folders", "able-v-baker.md", CASE,
-          ("able-v-baker.md:0: files.unknown: nothing here is read: choose one of: cases, claims, corrections.yaml, figures.yaml, glossary, pages, "
+          ("able-v-baker.md:0: files.unknown: nothing here is read: it has the fields of a case; move it to cases/",)),
+    Fault("notes beside the folders", "notes.md", "Able v. Baker\n",
+          ("notes.md:0: files.unknown: nothing here is read: choose one of: cases, claims, corrections.yaml, figures.yaml, glossary, pages, "
            "providers, site.yaml, sources, teach, timeline.yaml, trees",)),
     Fault("another ending", "sources/mine.yml", SOURCE_FILE,
           ("sources/mine.yml:0: files.kind: only .yaml files belong here: rename it to 'mine.yaml', or put an underscore in front of its name",)),

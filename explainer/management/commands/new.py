@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from explainer.library import catalogue
 from explainer.library.catalogue import Catalogue
 from explainer.library.exchange.items import Found, Unreadable
-from explainer.library.files import NAME
+from explainer.library.files import NAME, as_name
 from explainer.library.imports import already, entry, entry_text, file_for, read_records, with_entry
 from explainer.library.labels import LABELS, OUR_INFERENCE, Reading
 from explainer.library.problems import Weight
@@ -82,9 +82,8 @@ class Command(BaseCommand):
         if options["records"] is not None and kind != "source":
             raise CommandError("Only sources are made --from a file.")
         if options["records"] is None and not NAME.fullmatch(name):
-            raise CommandError(
-                f"'{name}' cannot be a name: use small letters, digits and single hyphens, such as bartz-v-anthropic."
-            )
+            such = as_name(name) or "bartz-v-anthropic"
+            raise CommandError(f"'{name}' cannot be a name: use small letters, digits and single hyphens, such as {such}.")
         known = self._catalogue()
         if options["records"] is not None:
             self._take_in(known, name, options)
