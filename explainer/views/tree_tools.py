@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from explainer.library.typography import curly
 from explainer.views.errors import not_found
 from explainer.web.current import catalogue
-from explainer.web.trees.comparisons import comparison_page, read_pair, ready_pairs
+from explainer.web.trees.comparisons import choices, comparison_page, read_pair, ready_pairs
 from explainer.web.trees.complaints import COMPLAINANT, complaints_page
 from explainer.web.trees.prose import Citing
 from explainer.web.trees.record import record_page
@@ -29,7 +29,7 @@ def tree_compare(request: HttpRequest, name: str) -> HttpResponse:
         "tree": loaded.tree,
         "pairs": tuple(ready_pairs(loaded)),
         "examples": tuple((example.name, curly(example.title)) for example in loaded.examples.values()),
-        "chosen": (request.GET.get("a", ""), request.GET.get("b", "")),
+        "choices": choices(pair),
         "ignored": tuple(dict.fromkeys(entry for act in pair.acts for entry in act.ignored)),
     }
     if any(pair.states):

@@ -121,6 +121,32 @@ def test_a_pair_that_stands_ready_is_one_link_away(client: Client) -> None:
     assert {f"{TREE}compare?a={left}&b={right}" for left, right in READY} <= addresses
 
 
+def fields(form: str) -> dict[str, str]:
+    """What a form keeps, hidden."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', form)
+    return {name: unescape(value) for name, value in found}
+
+
+def test_a_readers_own_answers_are_put_beside_any_example_by_forms_that_keep_them(
+    client: Client, loaded: LoadedTree
+) -> None:
+    asked = "complainant=provider&permission=no&material=answers&entry=own-name,limits"
+    body = client.get(f"{TREE}result?{asked}&_dial=restraint").content.decode()
+    form = body[body.index('<form class="beside') :].partition("</form>")[0]
+    page = client.get(f"{TREE}compare", {**fields(form), "b": "ross"}).content.decode()
+    assert "turned on: The ban is an unreasonable restraint" in text_of(page)
+    own = f"{TREE}result?{asked}&_dial=restraint"
+    assert own in [link.address for link in read(client, f"{TREE}compare?" + "&".join(f"{k}={v}" for k, v in (fields(form) | {"b": "ross"}).items())).links]
+    again = page[page.index('<form class="pair"') :].partition("</form>")[0]
+    assert '<option value="" selected>The act in the address</option>' in again
+    assert '<option value="ross" selected>' in again
+    other = client.get(f"{TREE}compare", {**fields(again), "a": "", "b": "alpaca"}).content.decode()
+    assert curly(loaded.examples["alpaca"].title) in text_of(other)
+    assert "The act in the address" in text_of(other)
+    both = client.get(f"{TREE}compare", {**fields(again), "a": "ding", "b": "alpaca"}).content.decode()
+    assert "The act in the address" not in text_of(both)
+
+
 def test_an_example_that_is_none_is_named_and_the_reader_goes_on(client: Client) -> None:
     response = client.get(f"{TREE}compare?a=nosuch&b=alpaca")
     assert response.status_code == 200
@@ -192,6 +218,16 @@ def test_the_nearest_examples_of_an_example_begin_with_itself_or_its_equal(clien
     section = body[body.index('id="nearest"') :]
     assert "No answer that is known for both differs." in text_of(section)
     assert "/compare?" in section
+
+
+def test_among_the_nearest_examples_there_is_always_one_that_a_court_decided(client: Client, loaded: LoadedTree) -> None:
+    for name in ("deepseek-account-2026", "own-mini", "ross"):
+        body = client.get(f"{TREE}result?{query(loaded.tree, loaded.examples[name].state)}").content.decode()
+        part = body[body.index('<ul class="nearest">') :].partition("</ul>")[0]
+        decided = [text_of(item) for item in part.split("<li>") if '<span class="aside">decided</span>' in item]
+        assert decided, name
+        if name == "deepseek-account-2026":
+            assert "here: Answers that a machine wrote; there: " in decided[-1], "the differences are named"
 
 
 def test_values_are_asked_of_both_sides_by_links_alone_and_end_side_by_side(client: Client, catalogue: Catalogue) -> None:

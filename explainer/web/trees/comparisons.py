@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from explainer.library.typography import curly
-from explainer.trees.address import Ignored, query, read_address, shown
+from explainer.trees.address import Ignored, pairs, query, read_address, shown
 from explainer.trees.changes import moves
 from explainer.trees.compare import Comparison, Difference, Side, compare, exchanged, side
 from explainer.trees.loading import LoadedTree
@@ -115,6 +115,19 @@ def _act(shown_tree: LoadedTree, present: LoadedTree, asked: Query, name: str) -
     missing = tuple(Ignored(name, f"'{shown(word)}' is no example of this tree") for word in asked.get(name, ()) if word)
     title = next((curly(one.title) for one in shown_tree.examples.values() if one.state == found.state), OWN)
     return Act(found.state, title, one_act(asked, f"{name}."), (*missing[:1], *found.ignored))
+
+
+def choices(pair: Pair) -> Mapping[str, Any]:
+    """What the form for choosing two acts starts from: an example's name, or answers of the reader's own to keep."""
+    tree = pair.links.loaded.tree
+    names = {tuple(sorted(one.state.items())): name for name, one in pair.links.loaded.examples.items()}
+    chosen = tuple(names.get(tuple(sorted(state.items())), "") for state in pair.states)
+    own = [(side, state) for side, state, name in zip(SIDES, pair.states, chosen, strict=True) if state and not name]
+    return {
+        "chosen": chosen,
+        "own": tuple(bool(state) and not name for state, name in zip(pair.states, chosen, strict=True)),
+        "kept": tuple(one for side, state in own for one in pairs(tree, state, prefix=f"{side}.")),
+    }
 
 
 def comparison_page(pair: Pair, asked: Query) -> dict[str, Any]:

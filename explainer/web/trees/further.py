@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explainer.library.typography import curly
+from explainer.trees.address import pairs
 from explainer.trees.changes import deciding, pair_changes
 from explainer.trees.result import Result
 from explainer.web.trees.complaints import COMPLAINANT
@@ -27,9 +28,20 @@ def further(links: Links, result: Result, citing: Citing) -> dict[str, Any]:
         "readings": found,
         "idle_readings": sum(not reading["on"] and not reading["moves"] for reading in found),
         "nearest": tuple(nearest_examples(links.loaded, result)),
+        "beside": _beside(links, result),
         "complaints_address": links.to("tree_complaints") if COMPLAINANT in tree.question else "",
         "record_address": links.to("tree_record"),
         "reverse_address": links.to("tree_reverse", {}),
+    }
+
+
+def _beside(links: Links, result: Result) -> Mapping[str, Any]:
+    """For the form that puts these answers beside any example: what it keeps, and the examples."""
+    tree, address = links.loaded.tree, links.address
+    tail = pairs(tree, {}, result.dials, address.version, old=address.old)
+    return {
+        "kept": (*pairs(tree, result.state, prefix="a."), *tail),
+        "examples": tuple((name, curly(example.title)) for name, example in links.loaded.examples.items()),
     }
 
 

@@ -23,7 +23,7 @@ def nearest_examples(loaded: LoadedTree, result: Result) -> Iterator[Mapping[str
     tree = loaded.tree
     if not result.state or not result.verdicts:
         return
-    for example in nearest(tree, result.state, loaded.examples):
+    for example in _chosen(loaded, result):
         apart = [question for question in tree.questions if _apart(tree, question, result, example)]
         yield {
             "title": curly(example.title),
@@ -36,6 +36,14 @@ def nearest_examples(loaded: LoadedTree, result: Result) -> Iterator[Mapping[str
             "more": max(0, len(apart) - DIFFERENCES_SHOWN),
             "side_by_side": pair_address(tree, result.state, example.state, dials=result.dials),
         }
+
+
+def _chosen(loaded: LoadedTree, result: Result) -> tuple[Example, ...]:
+    """The nearest examples; where none of them was decided by a court, the nearest that was as well."""
+    found = nearest(loaded.tree, result.state, loaded.examples)
+    decided = {name: one for name, one in loaded.examples.items() if one.kind == "decided"}
+    ruling = () if any(one.name in decided for one in found) else nearest(loaded.tree, result.state, decided, most=1)
+    return (*found, *ruling)
 
 
 def _apart(tree: Tree, question: Question, result: Result, example: Example) -> bool:
