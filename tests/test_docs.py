@@ -27,10 +27,19 @@ def test_every_command_named_exists(document: str) -> None:
     assert set(re.findall(r"\bmake ([a-z]+)\b", TEXTS[document])) <= targets
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "bench/README.md", "docs/deploying.md"])
 def test_every_file_linked_exists(document: str) -> None:
-    linked = re.findall(r"\]\(([^)#:]+)\)", TEXTS[document])
-    assert [name for name in linked if not (ROOT / name).exists()] == []
+    linked = re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text())
+    assert [name for name in linked if not (ROOT / document).parent.joinpath(name).exists()] == []
+
+
+def test_the_container_file_copies_folders_that_exist_and_needs_no_rights() -> None:
+    lines = (ROOT / "Containerfile").read_text().splitlines()
+    copied = [line.split()[1] for line in lines if line.startswith("COPY ")]
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    user = next(line for line in lines if line.startswith("USER "))
+    assert user.split()[1].isdecimal()
+    assert lines.index(user) < next(at for at, line in enumerate(lines) if line.startswith("CMD "))
 
 
 def test_files_made_elsewhere_are_as_they_are_listed() -> None:
