@@ -40,8 +40,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "precedents": sum(case.front.precedent for case in known.cases.values()),
         "stale": known.stale,
     }
-    template = "_case_rows.html" if fragments.wants_fragment(request) else "case_list.html"
-    return render(request, template, context)
+    return fragments.page_or_part(request, "case_list.html", "_case_rows.html", context)
 
 
 def _precedents_last(cases: tuple[Case, ...]) -> tuple[tuple[str, tuple[Case, ...]], ...]:

@@ -20,8 +20,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     """The claims that have what is asked for, newest first."""
     known = catalogue()
     found = narrowed(request, tuple(known.claims.values())[::-1], FACETS)
-    template = "_claim_rows.html" if fragments.wants_fragment(request) else "claim_list.html"
-    return render(request, template, {"list": found, "stale": known.stale})
+    return fragments.page_or_part(request, "claim_list.html", "_claim_rows.html", {"list": found, "stale": known.stale})
 
 
 @require_safe

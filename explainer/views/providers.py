@@ -29,8 +29,7 @@ def provider_list(request: HttpRequest) -> HttpResponse:
         "stale": known.stale,
         "stale_after": STALE_AFTER,
     }
-    template = "_document_rows.html" if fragments.wants_fragment(request) else "provider_list.html"
-    return render(request, template, context)
+    return fragments.page_or_part(request, "provider_list.html", "_document_rows.html", context)
 
 
 @require_safe

@@ -19,8 +19,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     """The sources that have what is asked for, cited ones first."""
     known = catalogue()
     context = {"list": narrowed(request, by_use(known.sources, known.cited_at), FACETS), "cited_at": known.cited_at}
-    template = "_source_rows.html" if fragments.wants_fragment(request) else "source_list.html"
-    return render(request, template, context)
+    return fragments.page_or_part(request, "source_list.html", "_source_rows.html", context)
 
 
 @require_safe

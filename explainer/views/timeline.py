@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -33,8 +32,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "oldest_first": oldest_first,
         "strip": strip(found.found),
     }
-    template = "_moments.html" if fragments.wants_fragment(request) else "timeline.html"
-    return render(request, template, context)
+    return fragments.page_or_part(request, "timeline.html", "_moments.html", context)
 
 
 def _jumps(moments: tuple[Moment, ...], oldest_first: bool) -> Iterator[tuple[str, int]]:

@@ -30,8 +30,8 @@ def number(page: Page) -> int:
 
 
 def found(page: Page) -> str:
-    """What is found, as it is read."""
-    return page.locator("#found").inner_text()
+    """What is found, whether it is in view by now or not."""
+    return " ".join((page.locator("#found").text_content() or "").split())
 
 
 def write(page: Page, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 
@@ -60,6 +61,8 @@ def check_words(client: Client, address: str, text: str, words: str, key: str) -
     assert part.content.decode().strip() in whole.content.decode()
     assert back.content == whole.content
     assert "<main" not in part.content.decode()
+    assert part.headers["HX-Push-Url"] == f"{address}?{urlencode(query)}"
+    assert client.get(address, {**query, "kind": ""}, headers={"HX-Request": "true"}).headers["HX-Push-Url"] == part.headers["HX-Push-Url"]
     assert f'value="{words}"' in whole.content.decode()
     assert 'role="status"' in part.content.decode()
     assert f'href="{address}"' in part.content.decode() if not part.context[key].found else True
