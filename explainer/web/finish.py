@@ -18,6 +18,7 @@ import brotli
 Headers = tuple[tuple[str, str], ...]
 
 CODINGS = ("br", "gzip")  # in order of preference
+LONG = 200_000  # bytes, such as a chapter has
 SMALLEST = 500  # bytes; a shorter body is sent as it is
 TEXT = (
     "text/", "application/json", "application/xml", "application/manifest+json", "application/atom+xml",
@@ -93,10 +94,11 @@ def finish(to: Answer, ask: Ask, encode: Callable[[str], bytes]) -> Finished:
     return Finished(to.status, to.reason, headers, b"" if ask.method == "HEAD" else body)
 
 
-def encoded(body: bytes, coding: str) -> bytes:
-    """The body in a coding. The same body gives the same bytes, whoever asks."""
+def encoded(body: bytes, coding: str, *, ahead: bool = False) -> bytes:
+    """The body in a coding; made ahead of any reader, a long one takes a third of a second and an eighth less room."""
     if coding == "br":
-        compressed: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=6)
+        quality = 11 if ahead and len(body) >= LONG else 6
+        compressed: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
         return compressed
     return gzip.compress(body, compresslevel=6, mtime=0)
 

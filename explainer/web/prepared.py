@@ -52,7 +52,7 @@ def prepare(application: WSGIApplication, origin: str, wanted: Iterable[str], be
 
 def _bodies(answer: finish.Answer) -> dict[str, bytes]:
     codings = finish.CODINGS if answer.compressible else ()
-    return {coding: finish.encoded(answer.body, coding) for coding in codings}
+    return {coding: finish.encoded(answer.body, coding, ahead=True) for coding in codings}
 
 
 def ask(application: WSGIApplication, origin: str, address: str) -> finish.Answer:

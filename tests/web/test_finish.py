@@ -108,3 +108,14 @@ def test_pictures_and_short_texts_are_sent_as_they_are() -> None:
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_the_same_body_gives_the_same_bytes(coding: str) -> None:
     assert encoded(BODY, coding) == encoded(BODY, coding)
+
+
+def test_a_long_page_made_ahead_takes_less_room_and_says_the_same() -> None:
+    body = b"".join(b"<p>Paragraph %d of a chapter, with its note.</p>\n" % number for number in range(6_000))
+    ahead = encoded(body, "br", ahead=True)
+    assert len(ahead) < len(encoded(body, "br"))
+    assert brotli.decompress(ahead) == body
+
+
+def test_a_page_made_ahead_that_is_not_long_is_coded_as_ever() -> None:
+    assert encoded(BODY, "br", ahead=True) == encoded(BODY, "br")
