@@ -143,6 +143,9 @@ def test_a_readers_own_answers_are_put_beside_any_example_by_forms_that_keep_the
     other = client.get(f"{TREE}compare", {**fields(again), "a": "", "b": "alpaca"}).content.decode()
     assert curly(loaded.examples["alpaca"].title) in text_of(other)
     assert "The act in the address" in text_of(other)
+    same = client.get(f"{TREE}compare?a=deepseek-account-2026&b=moonshot-account-2026").content.decode()
+    for name in ("deepseek-account-2026", "moonshot-account-2026"):
+        assert f'<option value="{name}" selected>' in same, "two examples with the same answers keep their names"
     both = client.get(f"{TREE}compare", {**fields(again), "a": "ding", "b": "alpaca"}).content.decode()
     assert "The act in the address" not in text_of(both)
 

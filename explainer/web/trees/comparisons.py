@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
@@ -40,11 +41,15 @@ WHAT = ("material", "owner")  # what was used, and who owns it
 
 @dataclass(frozen=True)
 class Act:
-    """One side of a comparison. `asked` is what the address says of it, as if it were about this act alone."""
+    """One side of a comparison. `asked` is what the address says of it, as if it were about this act alone.
+
+    `name` is that of the example with these answers, if there is one.
+    """
 
     state: State
     title: str
     asked: Query
+    name: str
     ignored: tuple[Ignored, ...] = ()
 
 
@@ -110,24 +115,20 @@ def _act(shown_tree: LoadedTree, present: LoadedTree, asked: Query, name: str) -
     example = present.examples.get(next(iter(asked.get(name, ())), ""))
     if example is not None:
         spelled = {id: [",".join(given) or UNKNOWN] for id, given in example.state.items()}
-        return Act(read_address(shown_tree.engine, spelled).state, curly(example.title), spelled)
+        return Act(read_address(shown_tree.engine, spelled).state, curly(example.title), spelled, example.name)
     found = wanted_links(present, asked, f"{name}.").address
     missing = tuple(Ignored(name, f"'{shown(word)}' is no example of this tree") for word in asked.get(name, ()) if word)
-    title = next((curly(one.title) for one in shown_tree.examples.values() if one.state == found.state), OWN)
-    return Act(found.state, title, one_act(asked, f"{name}."), (*missing[:1], *found.ignored))
+    like = next((one for one in shown_tree.examples.values() if one.state == found.state), None)
+    title, known = (curly(like.title), like.name) if like else (OWN, "")
+    return Act(found.state, title, one_act(asked, f"{name}."), known, (*missing[:1], *found.ignored))
 
 
 def choices(pair: Pair) -> Mapping[str, Any]:
     """What the form for choosing two acts starts from: an example's name, or answers of the reader's own to keep."""
     tree = pair.links.loaded.tree
-    names = {tuple(sorted(one.state.items())): name for name, one in pair.links.loaded.examples.items()}
-    chosen = tuple(names.get(tuple(sorted(state.items())), "") for state in pair.states)
-    own = [(side, state) for side, state, name in zip(SIDES, pair.states, chosen, strict=True) if state and not name]
-    return {
-        "chosen": chosen,
-        "own": tuple(bool(state) and not name for state, name in zip(pair.states, chosen, strict=True)),
-        "kept": tuple(one for side, state in own for one in pairs(tree, state, prefix=f"{side}.")),
-    }
+    own = tuple(bool(act.state) and not act.name for act in pair.acts)
+    kept = (pairs(tree, act.state, prefix=f"{side}.") for side, act, mine in zip(SIDES, pair.acts, own, strict=True) if mine)
+    return {"chosen": tuple(act.name for act in pair.acts), "own": own, "kept": tuple(chain.from_iterable(kept))}
 
 
 def comparison_page(pair: Pair, asked: Query) -> dict[str, Any]:
