@@ -94,9 +94,10 @@ def plain(text: str) -> str:
 
 def html(text: str) -> str:
     """The text as HTML; the place of the day of access names the form in which it is to be filled in."""
-    tags: Mapping[str, str] = {ITALIC: "<i>", ROMAN: "</i>"}
-    marked = ACCESS.sub(lambda mark: f'{DAY}<span data-accessed="{mark[1]}">{PLACE}</span>{DAY_END}', text)
-    pieces = re.split(f"{DAY}(.*?){DAY_END}", marked)
-    safe = (piece if at % 2 else escape(piece, quote=False) for at, piece in enumerate(pieces))
-    return re.sub(f"[{ITALIC}{ROMAN}]", lambda mark: tags[mark[0]], "".join(safe))
+    tags: Mapping[str, str] = {ITALIC: "<i>", ROMAN: "</i>", DAY: "", DAY_END: ""}
+    safe = (
+        f'<span data-accessed="{piece}">{PLACE}</span>' if at % 2 else escape(piece, quote=False)
+        for at, piece in enumerate(ACCESS.split(text))
+    )
+    return MARKS.sub(lambda mark: tags[mark[0]], "".join(safe))
 

@@ -93,3 +93,7 @@ def test_a_place_for_the_day_of_access_is_left_only_where_the_style_asks_for_it(
             assert not left, row.what
         if not row.work.url:
             assert not left, row.what
+
+
+def test_a_forged_mark_in_a_name_opens_no_door_for_html() -> None:
+    assert html("\ue012, and <a, “One”, \ue012iso\ue013") == f', and &lt;a, “One”, <span data-accessed="iso">{PLACE}</span>'
