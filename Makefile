@@ -26,7 +26,7 @@ dev: $(VENV)/run.stamp
 	@exec env DEBUG=1 $(BIN)/python manage.py runserver --skip-checks $(HOST):$(PORT)
 
 test: $(VENV)/test.stamp
-	@CHROMIUM="$$(sh .ci/find-chromium)" && export CHROMIUM && exec $(PLAIN) $(BIN)/pytest $(TOGETHER)
+	@CHROMIUM="$$(sh .ci/find-chromium)" && export CHROMIUM && exec $(PLAIN) $(BIN)/pytest $(TOGETHER) --hypothesis-profile=same
 
 prove: $(VENV)/test.stamp
 	@exec $(PLAIN) $(BIN)/pytest $(TOGETHER) -m prove

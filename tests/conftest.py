@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_socket
 from django.conf import settings
@@ -26,6 +27,7 @@ from tests.small import write_small_content
 
 HOST = "site.example"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+hypothesis.settings.register_profile("same", derandomize=True)
 PATIENCE = 60.0  # seconds until something that must come is said not to come
 
 
