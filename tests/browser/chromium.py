@@ -103,7 +103,12 @@ def unfold(page: Page) -> None:
 
 
 def settled(page: Page) -> None:
-    """Fonts are there and two frames are drawn since."""
+    """All is laid out, in view or not; fonts are there and two frames are drawn since."""
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('* { content-visibility: visible !important }');
+        document.adoptedStyleSheets = [sheet];
+    }""")
     page.evaluate(
         "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"
     )
