@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT))
 from tests.small import write_small_content  # noqa: E402 - the path comes first
 
 PORT = 8464
+MOST = 2_000  # pages that are all prepared here
 WORDS = (
     "the answer of one model was used to train another and the court asked whether a promise had been made which "
     "the user accepted before access was given to the service under its terms of use"
@@ -148,11 +149,16 @@ def since(session: int, before: float, began: float, happened: Callable[[], bool
     return Cost(work(session) - before, time.monotonic() - began)
 
 
-def served(folder: Path, content: Path, path: str, file: Path) -> dict[str, Cost]:
-    """What our server takes for each step."""
+def served(folder: Path, content: Path, path: str, file: Path, pages: int = 0) -> dict[str, Cost]:
+    """What our server takes for each step; past `MOST` pages only for the first answers."""
     var, costs = folder / "var", {}
-    with ours(content, var, path) as (session, first):
+    with ours(content, var, path) as (_, first):
         costs["first answer, cold start"] = first
+    with ours(content, var, path) as (_, again):
+        costs["first answer, warm start"] = again
+    if pages > MOST:
+        return costs
+    with ours(content, var, path) as (session, first):
         tables = var / "prepared"
         costs["all forms of all pages prepared"] = since(session, 0.0, time.monotonic() - first.clock, lambda: any(tables.glob("[0-9a-f]*")))
         time.sleep(3)
@@ -160,8 +166,6 @@ def served(folder: Path, content: Path, path: str, file: Path) -> dict[str, Cost
         with file.open("a") as page:
             page.write(f"\n{MARK}. {{.ours}}\n")
         costs["one changed file"] = since(session, before, began, lambda: MARK.encode() in fetched_plain(path))
-    with ours(content, var, path) as (_, again):
-        costs["first answer, warm start"] = again
     return costs
 
 
@@ -193,7 +197,7 @@ def main(sizes: list[int]) -> None:
             for make in GENERATORS:
                 if found := generated(folder, make):
                     show(f"{size:,} pages", {f"{make.__name__}, all": found[0], f"{make.__name__}, one changed file": found[1]})
-            show(f"{size:,} pages", served(folder, folder / "content", "/page-7/", folder / "content" / "pages" / "page-7.md"))
+            show(f"{size:,} pages", served(folder, folder / "content", "/page-7/", folder / "content" / "pages" / "page-7.md", size))
 
 
 if __name__ == "__main__":

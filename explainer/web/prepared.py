@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,13 @@ class Prepared:
 Table = Mapping[str, Prepared]
 """Prepared answers by address: a path, and a query where the address has one."""
 
+_so_far: ContextVar[Table | None] = ContextVar("so_far", default=None)
+
+
+def so_far() -> Table:
+    """What is prepared already of the table that is being made, for what is cut from other pages; else empty."""
+    return _so_far.get() or {}
+
 
 def prepare(application: WSGIApplication, origin: str, wanted: Iterable[str], before: Table) -> Table:
     """The answers to all addresses wanted; one that is as it was `before` is not compressed again.
@@ -38,14 +46,18 @@ def prepare(application: WSGIApplication, origin: str, wanted: Iterable[str], be
     """
     began = time.monotonic()
     table: dict[str, Prepared] = {}
-    for address in wanted:
-        answer = ask(application, origin, address)
-        if answer.status != 200:
-            log.error("%s answers %s and is not prepared", address, answer.status)
-        elif address in before and before[address].answer == answer:
-            table[address] = before[address]
-        else:
-            table[address] = Prepared(answer, _bodies(answer))
+    token = _so_far.set(table)
+    try:
+        for address in wanted:
+            answer = ask(application, origin, address)
+            if answer.status != 200:
+                log.error("%s answers %s and is not prepared", address, answer.status)
+            elif address in before and before[address].answer == answer:
+                table[address] = before[address]
+            else:
+                table[address] = Prepared(answer, _bodies(answer))
+    finally:
+        _so_far.reset(token)
     log.info("%s pages prepared in %.1f s.", len(table), time.monotonic() - began)
     return table
 

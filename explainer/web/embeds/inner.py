@@ -12,8 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import get_resolver
 from django.utils.encoding import iri_to_uri
 
+from explainer.web import current
 from explainer.web.embeds.markup import Element, read
-from explainer.web.prepared import plain_get
+from explainer.web.prepared import plain_get, so_far
 
 UNFRAMED = frozenset(("tree_all", "tree_question_several", "tree_hands", "lesson_handout", "worksheet", "components", "search"))
 """Pages that are nothing without their form, or are for this site alone."""
@@ -76,6 +77,8 @@ class Inner:
 def ask(address: str) -> Inner:
     """What the site answers at an address of its own: a path, and a query where it has one."""
     request = WSGIRequest(plain_get(settings.SITE_URL, iri_to_uri(address)))
+    if known := _prepared(request):
+        return known
     response, view = _answer(request)
     html = response.headers.get("Content-Type", "").startswith("text/html")
     return Inner(
@@ -84,6 +87,18 @@ def ask(address: str) -> Inner:
         response.content.decode() if html else "",
         view,
     )
+
+
+def _prepared(request: HttpRequest) -> Inner | None:
+    """The page, if it is prepared from the catalogue in force."""
+    served = current.served()
+    table = served.table if current.catalogue() is served.catalogue else {}
+    address = request.get_full_path()
+    found = table.get(address) or so_far().get(address)
+    if found is None or not dict(found.answer.headers)["Content-Type"].startswith("text/html"):
+        return None
+    view = get_resolver().resolve(request.path_info).url_name or ""
+    return None if view in ASKING else Inner(200, "", found.answer.body.decode(), view)
 
 
 def _answer(request: HttpRequest) -> tuple[HttpResponse, str]:
