@@ -37,7 +37,7 @@ def test_it_publishes_and_says_what_changed(root: Path) -> None:
         edit(root, old, old.replace("strong", "weak"), "small/examples/atlas.md")
     told = publish("small", "A new ruling.").split("\n")
     assert told[:2] == ["Version 2 of 'small' is published.", "  removed: answer leave = silent"]
-    assert "  changed: shelf = locked: lift lending to strong: reason or source" in told
+    assert "  changed: shelf = locked: lift lending to strong: reason (only its sources)" in told
     assert "  examples: atlas" in told
     trees, problems = read(root, drafts=False)
     assert problems == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from explainer.library.citations import Prose
+from explainer.library.citations import Citation, Prose
 from explainer.trees.model import Condition, Effect, Expected, Tree
 
 Parts = Mapping[str, Any]
@@ -53,8 +53,24 @@ def changed_expectations(before: Mapping[str, Expected], after: Mapping[str, Exp
     return tuple(name for name in after if name in before and before[name] != after[name])
 
 
+@dataclass(frozen=True)
+class _Said:
+    """Running text in one or more pieces, without the lines on which its citations stand."""
+
+    parts: tuple[str | tuple[Citation, ...], ...]
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(part for part in self.parts if isinstance(part, str)).split())
+
+
 def _changed_parts(before: Parts, after: Parts) -> Iterator[str]:
-    yield from (part for part in {**before, **after} if before.get(part) != after.get(part))
+    """The parts that are not the same, and of text whether only its sources are not: then it says what it said."""
+    for part in {**before, **after}:
+        old, new = before.get(part), after.get(part)
+        if old != new:
+            same_words = isinstance(old, _Said) and isinstance(new, _Said) and old.words == new.words
+            yield f"{part} (only its sources)" if same_words else part
 
 
 def _pieces(tree: Tree) -> Iterator[tuple[str, Parts]]:
@@ -63,7 +79,7 @@ def _pieces(tree: Tree) -> Iterator[tuple[str, Parts]]:
         "the tree",
         {
             "title": tree.title,
-            "introduction": [_said(prose) for prose in tree.introduction],
+            "introduction": _said(*tree.introduction),
             "date of the law": tree.law_as_of,
             "levels": tree.levels,
             "rule for results": tree.every_verdict,
@@ -73,7 +89,7 @@ def _pieces(tree: Tree) -> Iterator[tuple[str, Parts]]:
         },
     )
     for theory in tree.theories:
-        yield f"theory {theory.id}", {"title": theory.title, "text": [_said(prose) for prose in theory.prose]}
+        yield f"theory {theory.id}", {"title": theory.title, "text": _said(*theory.prose)}
     yield from _questions(tree)
     yield from _rulings(tree)
     for kind, pieces in (("contradiction", tree.contradictions), ("badge", tree.badges)):
@@ -84,7 +100,7 @@ def _pieces(tree: Tree) -> Iterator[tuple[str, Parts]]:
         parts: dict[str, Any] = {
             "title": verdict.title,
             "when": "otherwise" if verdict.otherwise else _when(verdict.condition),
-            "text": [_said(prose) for prose in verdict.prose],
+            "text": _said(*verdict.prose),
         }
         yield f"verdict {verdict.id}", parts | {line.label: _said(line.prose) for line in verdict.lines}
 
@@ -131,7 +147,7 @@ def _effects(owner: str, effects: Iterable[Effect]) -> Iterator[tuple[str, Parts
     for effect in effects:
         number = next(seen.setdefault(effect.words, count(1)))
         again = f" ({number})" if number > 1 else ""
-        yield f"{owner}: {effect.words}{again}", {"reason or source": _said(effect.reason)}
+        yield f"{owner}: {effect.words}{again}", {"reason": _said(effect.reason)}
 
 
 def _resaid(before: Tree, after: Tree) -> Iterator[str]:
@@ -160,9 +176,9 @@ def _reordered(before: Tree, after: Tree) -> Iterator[str]:
             yield f"the order of the {what}"
 
 
-def _said(prose: Prose) -> list[Any]:
-    """Running text without the lines on which its citations stand."""
-    return [part if isinstance(part, str) else part.citations for part in prose]
+def _said(*pieces: Prose) -> _Said:
+    parts = (part for prose in pieces for part in (*prose, "\n"))
+    return _Said(tuple(part if isinstance(part, str) else part.citations for part in parts))
 
 
 def _when(condition: Condition) -> Any:

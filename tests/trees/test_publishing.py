@@ -61,7 +61,7 @@ def test_the_next_version_raises_the_number_and_says_what_changed(root: Path) ->
             "rule other-hand: drop cap lending of place = here", "contradiction silent-lock",
         ),
         changed=(
-            "question shelf: when it is asked", "shelf = locked: lift lending to strong: reason or source",
+            "question shelf: when it is asked", "shelf = locked: lift lending to strong: reason (only its sources)",
             "question hand: when it is asked", "question place: when it is asked",
         ),
         examples=("atlas",), sha256=entry.sha256,

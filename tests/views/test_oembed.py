@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from explainer.library.catalogue import Catalogue
 from explainer.web.embeds.markup import Element, read
 from tests.conftest import HOST
 
@@ -36,6 +37,10 @@ def record(client: Client, url: str, **more: Any) -> dict[str, Any]:
     assert response.status_code == 200, url
     found: dict[str, Any] = response.json()
     return found
+
+
+def version(catalogue: Catalogue) -> str:
+    return str(catalogue.trees["is-distillation-theft"].tree.version)
 
 
 def frame(html: str) -> Element:
@@ -113,10 +118,10 @@ def test_frame_and_picture_keep_within_the_room_there_is(
         assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/png")
 
 
-def test_a_result_is_frozen_at_its_version(client: Client) -> None:
+def test_a_result_is_frozen_at_its_version(client: Client, catalogue: Catalogue) -> None:
     source = frame(record(client, RESULT)["html"]).attributes["src"]
     asked = parse_qs(urlsplit(source).query)
-    assert asked["_v"] == ["1"]
+    assert asked["_v"] == [version(catalogue)]
     assert (asked["entry"], asked["permission"]) == (["limits"], ["no"])
     assert client.get(source.removeprefix(SITE)).status_code == 200
 
@@ -207,10 +212,11 @@ def test_the_links_on_a_page_lead_to_its_record(client: Client) -> None:
     assert b"<title>The accusation</title>" in client.get(found["text/xml+oembed"].removeprefix(SITE)).content
 
 
-def test_the_links_on_a_result_name_its_version(client: Client) -> None:
+def test_the_links_on_a_result_name_its_version(client: Client, catalogue: Catalogue) -> None:
     html = client.get(RESULT.removeprefix(SITE)).content.decode()
     head = read(html.partition("</head>")[0])
     address = next(
         e.attributes["href"] for e in head.all() if e.attributes.get("type") == "application/json+oembed"
     )
-    assert "_v=1" in parse_qs(urlsplit(address).query)["url"][0]
+    [url] = parse_qs(urlsplit(address).query)["url"]
+    assert parse_qs(urlsplit(url).query)["_v"] == [version(catalogue)]

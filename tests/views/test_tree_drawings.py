@@ -125,7 +125,9 @@ def test_on_a_phone_each_question_says_what_leads_to_it_and_what_it_moves(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_mermaid_text_is_plain_text_with_a_name_and_its_origin(client: Client, name: str) -> None:
+def test_the_mermaid_text_is_plain_text_with_a_name_and_its_origin(
+    client: Client, catalogue: Catalogue, name: str
+) -> None:
     response = client.get(f"/trees/{name}.mmd")
     assert response.status_code == 200
     assert response["Content-Type"] == "text/plain; charset=utf-8"
@@ -134,7 +136,8 @@ def test_the_mermaid_text_is_plain_text_with_a_name_and_its_origin(client: Clien
     text = response.content.decode()
     assert "\nflowchart TD\n" in text
     assert f"  %% site.example/trees/{name}/\n" in text
-    assert ", version 1, law as of 8 October 2026, CC BY 4.0\n" in text
+    version = catalogue.trees[name].tree.version
+    assert f", version {version}, law as of 8 October 2026, CC BY 4.0\n" in text
 
 
 def test_the_tree_of_values_is_a_story_too_and_the_others_are_not(client: Client) -> None:

@@ -161,7 +161,7 @@ def test_the_parts_of_a_result_stand_in_the_order_agreed(
         "Better words",
         "What would change this",
         "Whose complaint is being tested?",
-        "version 1",
+        f"version {tree.tree.version}",
         "not legal advice",
     ]
     found = [text.find(words) for words in wanted[:1]]
@@ -466,14 +466,18 @@ def test_the_address_to_keep_of_a_result_holds_its_answers_and_its_version(
     body = client.get(address(tree, "result", state)).content.decode()
     assert (
         '<link rel="canonical" href="https://site.example/trees/is-distillation-theft/result?complainant=provider'
-        '&amp;permission=yes&amp;state=company-rule&amp;facts=alleged&amp;_v=1">' in body
+        '&amp;permission=yes&amp;state=company-rule&amp;facts=alleged'
+        f'&amp;_v={tree.tree.version}">' in body
     )
 
 
-def test_a_link_made_for_another_version_says_so(client: Client) -> None:
-    said = "This link was made for version 7 of the tree. What follows is version 1."
-    assert said in text_of(client.get(f"{TREE}result?permission=no&_v=7").content.decode())
-    assert "This link was made" not in client.get(f"{TREE}result?permission=no&_v=1").content.decode()
+def test_a_link_made_for_another_version_says_so(client: Client, tree: LoadedTree) -> None:
+    present = tree.tree.version
+    unknown = present + 7
+    said = f"This link was made for version {unknown} of the tree. What follows is version {present}."
+    assert said in text_of(client.get(f"{TREE}result?permission=no&_v={unknown}").content.decode())
+    body = client.get(f"{TREE}result?permission=no&_v={present}").content.decode()
+    assert "This link was made" not in body
 
 
 def test_where_nobody_says_how_well_the_facts_are_shown_the_result_says_if(client: Client) -> None:
