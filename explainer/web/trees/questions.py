@@ -29,7 +29,7 @@ def question_page(links: Links, question: Question, citing: Citing) -> dict[str,
         "question": question,
         "title": curly(question.title),
         "why": citing.html(question.why),
-        "help": citing.html(question.help),
+        "help": sentence(citing.html(question.help)),
         "answers": tuple(_answers(links, question)),
         "unknown": {
             "text": doubt_words(loaded.tree),
